@@ -1,0 +1,1 @@
+"""The sentences of the assistant, in six languages; text files alone."""

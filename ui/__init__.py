@@ -1,0 +1,1 @@
+"""The faces: web chat and command line."""
