@@ -1,0 +1,1 @@
+"""Documents in, clauses found: reading, clause structure, embedding, Chroma, retrieval."""
