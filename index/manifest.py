@@ -1,0 +1,100 @@
+"""The manifest: what an index holds and which model made it, as one JSON file beside Chroma."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .document import Document
+from .errors import ManifestError, OtherModelError
+
+FORMAT = 1
+FILE = "manifest.json"
+
+
+@dataclass(frozen=True)
+class IndexedDocument:
+    """A document as the manifest keeps it.
+
+    Attributes:
+        document: The document.
+        digest: SHA-256 over the file, its sidecar and the reader's version.
+        path: The file it was read from, absolute.
+        clause_keys: Keys of its clauses, in order.
+    """
+
+    document: Document
+    digest: str
+    path: str
+    clause_keys: tuple[str, ...]
+
+
+@dataclass
+class Manifest:
+    """What an index holds: the model's name and digest, and the documents by `SYMBOL@LANGUAGE`."""
+
+    model: str
+    model_digest: str
+    documents: dict[str, IndexedDocument] = field(default_factory=dict)
+
+    def check_model(self, model: str, digest: str, folder: Path) -> None:
+        """Raises OtherModelError when the index was built with another model than the one named."""
+        same = self.model_digest == digest if self.model_digest and digest else self.model == model
+        if same:
+            return
+        mine, theirs = self.model, model
+        if mine == theirs:
+            mine, theirs = f"{mine} ({self.model_digest[:8]})", f"{theirs} ({digest[:8]})"
+        raise OtherModelError(
+            f"{folder / FILE}: this index was built with model {mine}, not with {theirs}; open it with that model, "
+            f"or rebuild it with: clausewise index PATH... --reset --data {folder}"
+        )
+
+
+def load_manifest(folder: Path) -> Manifest | None:
+    """Returns the manifest in `folder`, or None where there is none yet.
+
+    Raises:
+        ManifestError: The file is damaged or of another format.
+    """
+    path = folder / FILE
+    try:
+        record = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise _damaged(path, folder, str(error)) from None
+    try:
+        if record["format"] != FORMAT:
+            raise _damaged(path, folder, f"format {record['format']}, expected {FORMAT}")
+        documents = {key: _indexed(value) for key, value in record["documents"].items()}
+        return Manifest(str(record["model"]), str(record["model_digest"]), documents)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise _damaged(path, folder, f"missing or wrong: {error}") from None
+
+
+def _damaged(path: Path, folder: Path, reason: str) -> ManifestError:
+    return ManifestError(
+        f"{path}: the manifest is damaged ({reason}); nothing was changed. Put back a copy of it, "
+        f"or rebuild the index with: clausewise index PATH... --reset --data {folder}"
+    )
+
+
+def _indexed(record: dict[str, Any]) -> IndexedDocument:
+    fields = dict(record["document"])
+    fields["subjects"] = tuple(fields["subjects"])
+    return IndexedDocument(
+        Document(**fields), str(record["digest"]), str(record["path"]), tuple(record["clause_keys"])
+    )
+
+
+def save_manifest(manifest: Manifest, folder: Path) -> None:
+    """Writes the manifest so that a crash leaves either the old one or the new one, never half of one."""
+    path = folder / FILE
+    draft = path.with_suffix(f".{os.getpid()}.tmp")
+    record = {"format": FORMAT, **asdict(manifest)}
+    draft.write_text(json.dumps(record, ensure_ascii=False, indent=1), "utf-8")
+    draft.replace(path)

@@ -1,0 +1,205 @@
+"""The store: clauses and their vectors in a Chroma collection in cosine space.
+
+Chroma is used directly for writing and searching. llama-index's ChromaVectorStore would lose three things: it adds
+where an upsert is needed, so a corrected clause would keep its old text; it returns exp(-distance) where the cosine
+is wanted; and it keeps no order of documents. The records are nevertheless written as that store writes them, so
+`ChromaVectorStore(chroma_collection=index.collection)` reads them in any llama-index program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from .document import Clause, node_key
+from .errors import StoreError
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    from chromadb.api import ClientAPI
+    from chromadb.api.models.Collection import Collection
+    from llama_index.core.schema import TextNode
+
+    Vector = npt.NDArray[np.float32]
+
+CLAUSES = "clauses"
+PASSAGES = "passages"
+_BATCH = 2000
+
+
+def connect(folder: Path, chroma_url: str | None) -> ClientAPI:
+    """Returns a Chroma client: embedded in `folder`, or of the server at `chroma_url`.
+
+    Raises:
+        StoreError: The folder cannot be opened or the server does not answer.
+    """
+    import chromadb
+    from chromadb.config import Settings
+
+    settings = Settings(anonymized_telemetry=False)
+    try:
+        if chroma_url is None:
+            return chromadb.PersistentClient(path=str(folder / "chroma"), settings=settings)
+        url = urlsplit(chroma_url)
+        if url.scheme not in ("http", "https") or not url.hostname:
+            raise StoreError(f"{chroma_url}: not an address of a Chroma server; give http://HOST:PORT")
+        secure = url.scheme == "https"
+        port = url.port or (443 if secure else 8000)
+        return chromadb.HttpClient(host=url.hostname, port=port, ssl=secure, settings=settings)
+    except StoreError:
+        raise
+    except Exception as error:
+        place = chroma_url or folder / "chroma"
+        raise StoreError(f"{place}: Chroma cannot be opened ({error}); check the address or the folder") from error
+
+
+def open_collection(client: ClientAPI, name: str) -> Collection:
+    """Returns a collection in cosine space, made when it is not there yet."""
+    return client.get_or_create_collection(name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}})
+
+
+def to_node(clause: Clause, *, tokens: int, passages: int = 0) -> TextNode:
+    """Returns the llama-index node of a clause; its id is the clause key, its text the verbatim paragraph.
+
+    Args:
+        clause: The clause.
+        tokens: Its length in `cl100k_base` tokens.
+        passages: How many passages of it are embedded beside it.
+    """
+    from llama_index.core.schema import TextNode
+
+    metadata: dict[str, Any] = {
+        "clause_id": clause.clause_id,
+        "document": clause.document,
+        "kind": clause.kind,
+        "number": clause.number,
+        "language": clause.language,
+        "act": clause.act,
+        "addressees": "; ".join(clause.addressees),
+        "start": clause.start,
+        "end": clause.end,
+        "source_file": clause.source_file,
+        "tokens": tokens,
+        "passages": passages,
+    }
+    return TextNode(id_=node_key(clause), text=clause.text, metadata=metadata)
+
+
+def to_clause(metadata: dict[str, Any], text: str) -> Clause:
+    """Returns the clause that a record of the collection holds."""
+    return Clause(
+        clause_id=str(metadata["clause_id"]),
+        document=str(metadata["document"]),
+        kind="operative" if metadata["kind"] == "operative" else "preambular",
+        number=str(metadata["number"]),
+        text=text,
+        language=str(metadata["language"]),
+        start=int(metadata["start"]),
+        end=int(metadata["end"]),
+        act=str(metadata["act"]),
+        addressees=tuple(name for name in str(metadata["addressees"]).split("; ") if name),
+        source_file=str(metadata["source_file"]),
+    )
+
+
+def _matrix(vectors: Sequence[Sequence[float]]) -> Vector:
+    import numpy
+
+    return numpy.asarray(vectors, dtype=numpy.float32)
+
+
+def upsert(collection: Collection, nodes: Sequence[TextNode], vectors: Sequence[Sequence[float]]) -> None:
+    """Writes nodes with their vectors; a node whose id is already there is replaced."""
+    from llama_index.core.vector_stores.utils import node_to_metadata_dict
+
+    for start in range(0, len(nodes), _BATCH):
+        batch = nodes[start : start + _BATCH]
+        metadatas: Any = [node_to_metadata_dict(node, remove_text=True, flat_metadata=True) for node in batch]
+        collection.upsert(
+            ids=[node.node_id for node in batch],
+            embeddings=_matrix(vectors[start : start + _BATCH]),
+            documents=[node.text for node in batch],
+            metadatas=metadatas,
+        )
+
+
+def delete(collection: Collection, keys: Sequence[str]) -> None:
+    """Removes the clauses with these keys; a key that is not there is passed over."""
+    for start in range(0, len(keys), _BATCH):
+        collection.delete(ids=list(keys[start : start + _BATCH]))
+
+
+def fetch(collection: Collection, keys: Sequence[str]) -> list[Clause]:
+    """Returns the clauses with these keys, in their order; a key that is not there is passed over."""
+    found: dict[str, Clause] = {}
+    for start in range(0, len(keys), _BATCH):
+        records = collection.get(ids=list(keys[start : start + _BATCH]), include=["metadatas", "documents"])
+        for key, metadata, text in zip(
+            records["ids"], records["metadatas"] or [], records["documents"] or [], strict=True
+        ):
+            found[key] = to_clause(dict(metadata), text)
+    return [found[key] for key in keys if key in found]
+
+
+def passage_key(clause_key: str, count: int) -> str:
+    """Returns the key of a clause's passage, counted from 0."""
+    return f"{clause_key}~{count}"
+
+
+def upsert_passages(collection: Collection, clause_keys: Sequence[str], vectors: Sequence[Sequence[float]]) -> None:
+    """Writes passage vectors; `clause_keys` names, for each vector, the clause that the passage is a part of."""
+    counts: dict[str, int] = {}
+    keys = []
+    for clause_key in clause_keys:
+        keys.append(passage_key(clause_key, counts.get(clause_key, 0)))
+        counts[clause_key] = counts.get(clause_key, 0) + 1
+    for start in range(0, len(keys), _BATCH):
+        end = start + _BATCH
+        collection.upsert(
+            ids=keys[start:end],
+            embeddings=_matrix(vectors[start:end]),
+            metadatas=[{"clause": clause_key} for clause_key in clause_keys[start:end]],
+        )
+
+
+def delete_passages(collection: Collection, clause_keys: Sequence[str]) -> None:
+    """Removes all passages of these clauses."""
+    for start in range(0, len(clause_keys), _BATCH):
+        chosen: Any = {"clause": {"$in": list(clause_keys[start : start + _BATCH])}}
+        collection.delete(where=chosen)
+
+
+def nearest(collection: Collection, vector: Sequence[float], count: int) -> list[str]:
+    """Returns the keys of the `count` records nearest to `vector`, nearest first."""
+    count = min(count, collection.count())
+    if count == 0:
+        return []
+    return list(collection.query(query_embeddings=_matrix([vector]), n_results=count, include=[])["ids"][0])
+
+
+def clause_vectors(collection: Collection, keys: Sequence[str]) -> tuple[dict[str, Vector], dict[str, int]]:
+    """Returns the vectors of clauses by key, and how many passages each has."""
+    records = collection.get(ids=list(keys), include=["embeddings", "metadatas"])
+    vectors = _by_key(records["ids"], records["embeddings"])
+    passages = {
+        key: int(str(metadata["passages"]))
+        for key, metadata in zip(records["ids"], records["metadatas"] or [], strict=True)
+    }
+    return vectors, passages
+
+
+def vectors(collection: Collection, keys: Sequence[str]) -> dict[str, Vector]:
+    """Returns the vectors of records by key; a key that is not there is passed over."""
+    if not keys:
+        return {}
+    records = collection.get(ids=list(keys), include=["embeddings"])
+    return _by_key(records["ids"], records["embeddings"])
+
+
+def _by_key(keys: Sequence[str], embeddings: Any) -> dict[str, Vector]:  # noqa: ANN401
+    import numpy
+
+    return {key: numpy.asarray(row, dtype=numpy.float32) for key, row in zip(keys, embeddings, strict=True)}
