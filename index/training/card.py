@@ -1,0 +1,85 @@
+"""Writes the model card from what a training used and measured."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from string import Template
+
+from .recipe import LANGUAGES, Recipe
+from .sources import Row
+from .split import SPLIT_SEED
+
+_TERMS = {
+    "unpc_devset_6way.tsv": "UN Parallel Corpus v1.0, development set; free with acknowledgement",
+    "tico19_6way.tsv": "TICO-19, CC0 1.0",
+    "unbis_thesaurus_6way.tsv": "UNBIS Thesaurus, Dag Hammarskjöld Library",
+    "sdg_goals_targets_indicators_6way.tsv": "Open SDG translations of the Sustainable Development Goals",
+    "udhr_paragraphs_6way.tsv": "Universal Declaration of Human Rights, UDHR in Unicode",
+    "un_charter_articles_6way.tsv": "Charter of the United Nations",
+    "country-codes.csv": "country names of UNTERM, datasets/country-codes, PDDL",
+    "tatoeba_eng_ara.tsv": "Tatoeba, English and Arabic, CC BY 2.0 FR, authors at tatoeba.org",
+    "wordnet": "WordNet 3.0 glosses, English, WordNet License",
+}
+
+
+@dataclass(frozen=True)
+class Training:
+    """What one training used and what came of it."""
+
+    recipe: Recipe
+    rows: Sequence[Row]
+    glosses: int
+    held_out: int
+    pieces: int
+    dimensions: int
+    minutes: float
+    megabytes: float
+    bitext: dict[tuple[str, str], float]
+
+
+def summarize(bitext: dict[tuple[str, str], float]) -> dict[str, float]:
+    """Returns the mean and the lowest precision to and from English, and between the other languages."""
+    english = [value for pair, value in bitext.items() if "en" in pair]
+    other = [value for pair, value in bitext.items() if "en" not in pair]
+    return {
+        "english_mean": sum(english) / len(english),
+        "english_lowest": min(english),
+        "other_mean": sum(other) / len(other),
+        "other_lowest": min(other),
+    }
+
+
+def write_card(training: Training, folder: Path) -> None:
+    """Writes `README.md` into the model's folder."""
+    template = Template(Path(__file__).with_name("card_template.md").read_text(encoding="utf-8"))
+    counts = Counter(row.source for row in training.rows)
+    if training.glosses:
+        counts["wordnet"] = training.glosses
+    figures = {name: f"{value:.3f}" for name, value in summarize(training.bitext).items()}
+    wordnet = "" if training.glosses else "WordNet was not installed: its glosses were not used."
+    card = template.substitute(
+        asdict(training.recipe)
+        | figures
+        | {
+            "pieces": f"{training.pieces:,}",
+            "dimensions": training.dimensions,
+            "minutes": f"{training.minutes:.0f}",
+            "megabytes": f"{training.megabytes:.1f}",
+            "held_out": training.held_out,
+            "split_seed": SPLIT_SEED,
+            "wordnet": wordnet,
+            "sources": "\n".join(
+                f"| {terms} | {counts[name]:,} | `{name}` |" for name, terms in _TERMS.items() if counts[name]
+            ),
+            "bitext": "\n".join(_bitext_line(one, training.bitext) for one in LANGUAGES),
+        }
+    )
+    (folder / "README.md").write_text(card, encoding="utf-8")
+
+
+def _bitext_line(one: str, bitext: dict[tuple[str, str], float]) -> str:
+    cells = [f"{bitext[one, other]:.3f}" if one != other else "" for other in LANGUAGES]
+    return f"| {one} | {' | '.join(cells)} |"

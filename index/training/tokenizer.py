@@ -1,0 +1,130 @@
+"""Builds the tokenizer: folded letters and digits, words without their Arabic clitics, pieces of words.
+
+Pieces carry no mark of where in a word they stand, so that a stem is the same piece behind a prefix; a run of
+Chinese characters is cut into words by the same means.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+    from tokenizers.normalizers import Normalizer
+    from tokenizers.pre_tokenizers import PreTokenizer
+
+UNKNOWN = "[UNK]"
+_UNKNOWN_SCORE = -30.0
+_LONGEST_PIECE = 16
+# Beyond this a word's count no longer decides whether it is worth a piece, and the trainer runs in seconds.
+_COUNT_CAP = 50
+_ROUNDS = 3
+# Combining marks, tatweel, and the invisible marks of direction, joining and hyphenation.
+_INVISIBLE = r"[\p{Mn}\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f\ufeff\u00ad]"
+_ARABIC = (("[ٱ]", "ا"), ("[ىی]", "ي"), ("[ة]", "ه"), ("[ک]", "ك"))
+_LATIN = (("[ß]", "ss"), ("[œ]", "oe"), ("[æ]", "ae"))
+_DIGITS = tuple((f"[{chr(0x0660 + digit)}{chr(0x06F0 + digit)}]", str(digit)) for digit in range(10))
+# و ف (and, so), ب ك (with, as) and ل (for) before the article ال; then و ف alone before a longer word.
+_ARTICLE = r"^(?:[وف]?[بك]?ال|[وف]?لل)(?=\p{Arabic}{3})"
+_CONJUNCTION = r"^[وف](?=\p{Arabic}{4})"
+
+
+def build_normalizer() -> Normalizer:
+    """Returns the normalizer: compatibility forms, lower case, no marks, one form a letter, ASCII digits."""
+    from tokenizers import Regex, normalizers
+
+    folds = [(_INVISIBLE, ""), *_ARABIC, *_LATIN, *_DIGITS]
+    return normalizers.Sequence(
+        [
+            normalizers.NFKD(),
+            normalizers.Lowercase(),
+            *(normalizers.Replace(Regex(pattern), letter) for pattern, letter in folds),
+        ]
+    )
+
+
+def build_pre_tokenizer() -> PreTokenizer:
+    """Returns the pre-tokenizer: words, numbers, runs of Chinese, Arabic clitics; punctuation falls away."""
+    from tokenizers import Regex, pre_tokenizers
+
+    isolated = (r"[^\p{L}\p{N}]", r"\p{N}+", r"\p{Han}+", _ARTICLE, _CONJUNCTION)
+    return pre_tokenizers.Sequence(
+        [
+            pre_tokenizers.WhitespaceSplit(),
+            pre_tokenizers.Split(Regex(r"\p{P}"), "removed"),
+            *(pre_tokenizers.Split(Regex(pattern), "isolated") for pattern in isolated),
+        ]
+    )
+
+
+def train_tokenizer(texts: Iterable[str], *, pieces: int, candidates: float) -> Tokenizer:
+    """Trains the pieces on `texts`.
+
+    Byte-pair merges propose `candidates` times `pieces`; a unigram model over them (Kudo 2018, with the best
+    segmentation in place of the expectation over all) keeps those it uses most, and every single character.
+    The unigram trainer of `tokenizers` itself gives other pieces at every run, so it is not used.
+
+    Returns:
+        A tokenizer with at most `pieces` pieces, or one a character where that is more; piece 0 is `[UNK]`.
+    """
+    from tokenizers import Tokenizer, models
+
+    words = _count_words(texts)
+    tokenizer = _propose_pieces(words, int(pieces * candidates))
+    characters = Counter[str]()
+    for word, count in words.items():
+        characters.update(dict.fromkeys(word, count))
+    used = _count_pieces(tokenizer, words)
+    for turn in range(_ROUNDS + 1):
+        longer = [piece for piece in _by_count(used) if len(piece) > 1]
+        if turn == _ROUNDS:
+            longer = longer[: max(0, pieces - 1 - len(characters))]
+        counts = {piece: used[piece] for piece in longer}
+        counts |= {character: used[character] + 1 for character in characters}
+        total = sum(counts.values())
+        scores = [(piece, round(math.log(counts[piece] / total), 3)) for piece in _by_count(counts)]
+        tokenizer = Tokenizer(models.Unigram([(UNKNOWN, _UNKNOWN_SCORE), *scores], 0, False))
+        used = _count_pieces(tokenizer, words)
+    tokenizer.normalizer = build_normalizer()
+    tokenizer.pre_tokenizer = build_pre_tokenizer()
+    return tokenizer
+
+
+def _count_words(texts: Iterable[str]) -> Counter[str]:
+    normalizer, pre_tokenizer = build_normalizer(), build_pre_tokenizer()
+    counts = Counter[str]()
+    for text in texts:
+        counts.update(word for word, _ in pre_tokenizer.pre_tokenize_str(normalizer.normalize_str(text)))
+    return Counter({word: counts[word] for word in sorted(counts)})
+
+
+def _propose_pieces(words: Counter[str], size: int) -> Tokenizer:
+    from tokenizers import Tokenizer, models, trainers
+
+    tokenizer = Tokenizer(models.BPE(unk_token=UNKNOWN))
+    trainer = trainers.BpeTrainer(
+        vocab_size=size,
+        special_tokens=[UNKNOWN],
+        show_progress=False,
+        max_token_length=_LONGEST_PIECE,
+        min_frequency=2,
+    )
+    repeated = (word for word, count in words.items() for _ in range(min(count, _COUNT_CAP)))
+    tokenizer.train_from_iterator(repeated, trainer)
+    return tokenizer
+
+
+def _count_pieces(tokenizer: Tokenizer, words: Counter[str]) -> Counter[str]:
+    used = Counter[str]()
+    for count, encoding in zip(words.values(), tokenizer.encode_batch(list(words)), strict=True):
+        for piece in encoding.tokens:
+            used[piece] += count
+    used.pop(UNKNOWN, None)
+    return used
+
+
+def _by_count(counts: dict[str, int]) -> list[str]:
+    return sorted(counts, key=lambda piece: (-counts[piece], piece))

@@ -1,0 +1,87 @@
+"""The whole way from a folder of data to a model folder."""
+
+from __future__ import annotations
+
+import logging
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .card import Training, summarize, write_card
+from .corpus import lay_out, single_examples
+from .evaluation import measure_bitext
+from .export import export_model, folder_megabytes
+from .loop import fit_table
+from .recipe import LANGUAGES, Recipe
+from .sources import Material, Row, read_frames
+from .split import split_rows
+from .teacher import Teacher, encode_english
+from .tokenizer import train_tokenizer
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+_LOG = logging.getLogger(__name__)
+
+
+def train_model(
+    material: Material, glosses: list[str], folder: Path, recipe: Recipe, *, teacher: Teacher = encode_english
+) -> dict[tuple[str, str], float]:
+    """Trains a model, writes it with its card into `folder`, and measures what was written.
+
+    Args:
+        material: rows and pairs as read; rows are held out here.
+        glosses: English definitions; a part is drawn when there are more than the recipe takes.
+        folder: where the model goes; files of the same names are replaced.
+        recipe: everything else that decides the outcome.
+        teacher: gives each distinct English text its vector.
+
+    Returns:
+        Precision at 1 on the held-out rows for each ordered pair of languages.
+    """
+    started = time.monotonic()
+    random = np.random.default_rng(recipe.seed)
+    split = split_rows(material.rows, held_out=recipe.held_out)
+    order = random.permutation(len(glosses))[: recipe.glosses]
+    drawn = [glosses[at] for at in order]
+    tokenizer = _build_tokenizer(split.train, material.pairs, drawn, recipe)
+    pieces = tokenizer.get_vocab_size()
+    counts = (len(split.train), len(material.pairs), len(drawn), pieces)
+    _LOG.info("%d rows, %d pairs, %d glosses; %d pieces", *counts)
+    examples = single_examples(split.train, material.pairs, drawn, read_frames(), random)
+    vectors = teacher([row.texts["en"] for row in split.train] + [english for _, english in examples])
+    _LOG.info("teacher: %d vectors after %.0f s", len(vectors), time.monotonic() - started)
+    corpus = lay_out(split.train, examples, vectors, tokenizer)
+    table = fit_table(corpus, recipe, pieces)
+    export_model(table, tokenizer, folder)
+    bitext = measure_folder(folder, split.held_out)
+    training = Training(
+        recipe=recipe,
+        rows=[*split.train, *material.pairs],
+        glosses=len(drawn),
+        held_out=len(split.held_out),
+        pieces=pieces,
+        dimensions=table.shape[1],
+        minutes=(time.monotonic() - started) / 60,
+        megabytes=folder_megabytes(folder),
+        bitext=bitext,
+    )
+    write_card(training, folder)
+    _LOG.info("%s", ", ".join(f"{name} {value:.3f}" for name, value in summarize(bitext).items()))
+    return bitext
+
+
+def measure_folder(folder: Path, held_out: list[Row]) -> dict[tuple[str, str], float]:
+    """Returns precision at 1 for each ordered pair of languages, by the folder as anyone would load it."""
+    from sentence_transformers import SentenceTransformer
+
+    model = SentenceTransformer(str(folder), device="cpu")
+    return measure_bitext(lambda texts: np.asarray(model.encode(texts, show_progress_bar=False)), held_out)
+
+
+def _build_tokenizer(rows: list[Row], pairs: list[Row], glosses: list[str], recipe: Recipe) -> Tokenizer:
+    texts = [row.texts[code] for row in [*rows, *pairs] for code in LANGUAGES if code in row.texts]
+    # Every second gloss: all of them would spend the vocabulary on English words that only WordNet has.
+    return train_tokenizer(texts + glosses[::2], pieces=recipe.pieces, candidates=recipe.candidates)
