@@ -26,6 +26,15 @@ def act_names() -> tuple[str, ...]:
     return tuple(_acts_data())
 
 
+def act_label(act: str, language: str) -> str:
+    """Returns how `language` says an act: the first of its verbs there, as in `demande instamment`.
+
+    >>> act_label("requests", "fr")
+    'prie'
+    """
+    return _acts_data()[act][language][0] if act in _acts_data() else act
+
+
 @lru_cache(maxsize=1)
 def _acts_data() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads((files(__package__) / "data" / "acts.toml").read_text("utf-8"))

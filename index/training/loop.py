@@ -25,7 +25,7 @@ _WARM_UP = 20
 def fit_table(corpus: Corpus, recipe: Recipe, pieces: int) -> NDArray[np.float32]:
     """Returns the trained vectors of the pieces, shape (pieces, dimensions).
 
-    Each step draws a batch of rows and twice as many single texts, thins every text anew, and lowers the sum
+    Each step draws a batch of rows and of single texts, thins every text anew, and lowers the sum
     of the distance of rows and of single texts to their teacher vectors (one minus the cosine) and the
     contrastive loss between the languages of a row.
     """
@@ -84,7 +84,7 @@ def _rows_loss(
 def _singles_loss(table: Tensor, corpus: Corpus, recipe: Recipe, random: np.random.Generator) -> Tensor:
     import torch
 
-    chosen = random.integers(len(corpus.singles.lengths), size=2 * recipe.batch)
+    chosen = random.integers(len(corpus.singles.lengths), size=recipe.singles)
     view = corpus.singles.view(chosen).thinned(random, drop=recipe.drop, crop=0.0)
     targets = torch.from_numpy(corpus.single_targets[chosen])
     return (1 - (embed(table, view) * targets).sum(dim=1)).mean()

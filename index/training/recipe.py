@@ -16,13 +16,15 @@ class Recipe:
         pieces: size of the vocabulary, the unknown piece included.
         candidates: how many times more pieces are proposed than kept.
         epochs: passes over the six-language rows.
-        batch: six-language rows a step; twice as many single texts go with them.
+        batch: six-language rows a step.
+        singles: single texts a step.
         learning_rate: Adam's at its peak; it falls linearly to zero.
         drop: mean share of the pieces of a text that a step leaves out.
         crop: share of the texts of which a step sees only a run of pieces.
         temperature: of the softmax over the batch in the contrastive loss.
         contrastive: weight of the contrastive loss; each distillation loss has weight one.
         glosses: WordNet glosses taken, at most.
+        entries: dictionary entries taken, at most.
         held_out: rows kept out of training to measure on; figures compare only while it stays the same.
         threads: processor threads; another number may change the last digits of the outcome.
     """
@@ -32,11 +34,13 @@ class Recipe:
     candidates: float = 1.5
     epochs: int = 10
     batch: int = 512
+    singles: int = 1024
     learning_rate: float = 0.01
     drop: float = 0.05
     crop: float = 0.2
     temperature: float = 0.1
     contrastive: float = 1.0
     glosses: int = 40_000
+    entries: int = 60_000
     held_out: int = 500
     threads: int = 2

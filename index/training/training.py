@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from .evaluation import measure_bitext
 from .export import export_model, folder_megabytes
 from .loop import fit_table
 from .recipe import LANGUAGES, Recipe
-from .sources import Material, Row, read_frames
+from .sources import Entry, Material, Row, read_frames
 from .split import split_rows
 from .teacher import Teacher, encode_english
 from .tokenizer import train_tokenizer
@@ -23,17 +24,18 @@ from .tokenizer import train_tokenizer
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
+_T = TypeVar("_T")
 _LOG = logging.getLogger(__name__)
 
 
 def train_model(
-    material: Material, glosses: list[str], folder: Path, recipe: Recipe, *, teacher: Teacher = encode_english
+    material: Material, folder: Path, recipe: Recipe, *, teacher: Teacher = encode_english
 ) -> dict[tuple[str, str], float]:
     """Trains a model, writes it with its card into `folder`, and measures what was written.
 
     Args:
-        material: rows and pairs as read; rows are held out here.
-        glosses: English definitions; a part is drawn when there are more than the recipe takes.
+        material: everything as read; rows are held out here, and of glosses and entries a part is drawn when
+            there are more than the recipe takes.
         folder: where the model goes; files of the same names are replaced.
         recipe: everything else that decides the outcome.
         teacher: gives each distinct English text its vector.
@@ -44,13 +46,13 @@ def train_model(
     started = time.monotonic()
     random = np.random.default_rng(recipe.seed)
     split = split_rows(material.rows, held_out=recipe.held_out)
-    order = random.permutation(len(glosses))[: recipe.glosses]
-    drawn = [glosses[at] for at in order]
-    tokenizer = _build_tokenizer(split.train, material.pairs, drawn, recipe)
+    glosses = _drawn(material.glosses, recipe.glosses, random)
+    entries = _drawn(material.entries, recipe.entries, random)
+    tokenizer = _build_tokenizer(split.train, material.pairs, glosses, entries, recipe)
     pieces = tokenizer.get_vocab_size()
-    counts = (len(split.train), len(material.pairs), len(drawn), pieces)
-    _LOG.info("%d rows, %d pairs, %d glosses; %d pieces", *counts)
-    examples = single_examples(split.train, material.pairs, drawn, read_frames(), random)
+    counts = (len(split.train), len(material.pairs), len(glosses), len(entries), pieces)
+    _LOG.info("%d rows, %d pairs, %d glosses, %d entries; %d pieces", *counts)
+    examples = single_examples(split.train, material.pairs, glosses, read_frames(), random) + entries
     vectors = teacher([row.texts["en"] for row in split.train] + [english for _, english in examples])
     _LOG.info("teacher: %d vectors after %.0f s", len(vectors), time.monotonic() - started)
     corpus = lay_out(split.train, examples, vectors, tokenizer)
@@ -60,7 +62,8 @@ def train_model(
     training = Training(
         recipe=recipe,
         rows=[*split.train, *material.pairs],
-        glosses=len(drawn),
+        glosses=len(glosses),
+        entries=len(entries),
         held_out=len(split.held_out),
         pieces=pieces,
         dimensions=table.shape[1],
@@ -81,7 +84,14 @@ def measure_folder(folder: Path, held_out: list[Row]) -> dict[tuple[str, str], f
     return measure_bitext(lambda texts: np.asarray(model.encode(texts, show_progress_bar=False)), held_out)
 
 
-def _build_tokenizer(rows: list[Row], pairs: list[Row], glosses: list[str], recipe: Recipe) -> Tokenizer:
+def _drawn(listed: Sequence[_T], count: int, random: np.random.Generator) -> list[_T]:
+    return [listed[int(at)] for at in random.permutation(len(listed))[:count]]
+
+
+def _build_tokenizer(
+    rows: list[Row], pairs: list[Row], glosses: list[str], entries: list[Entry], recipe: Recipe
+) -> Tokenizer:
     texts = [row.texts[code] for row in [*rows, *pairs] for code in LANGUAGES if code in row.texts]
     # Every second gloss: all of them would spend the vocabulary on English words that only WordNet has.
-    return train_tokenizer(texts + glosses[::2], pieces=recipe.pieces, candidates=recipe.candidates)
+    words = [word for word, _ in entries]
+    return train_tokenizer(texts + glosses[::2] + words, pieces=recipe.pieces, candidates=recipe.candidates)

@@ -56,7 +56,7 @@ def test_a_second_training_gives_the_same_figures_and_a_folder_that_loads(tmp_pa
     recipe = Recipe(pieces=200, epochs=20, batch=16, held_out=8, threads=1)
     material = Material(rows=paired_terms(), pairs=[])
     figures = [
-        train_model(material, [], tmp_path / name, recipe, teacher=vectors_of_words) for name in ("one", "two")
+        train_model(material, tmp_path / name, recipe, teacher=vectors_of_words) for name in ("one", "two")
     ]
     assert figures[0] == figures[1]
     assert figures[0]["zh", "ar"] > 0.5

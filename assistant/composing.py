@@ -1,0 +1,49 @@
+"""Composing: the text of an answer, one sentence in the asker's language and then the quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..index.acts import act_label
+from ..index.document import Clause
+from .answer import Citation
+from .sentences import sentence
+
+
+def place(clause: Clause | Citation, language: str) -> str:
+    """Returns where a clause stands, in words: `S/RES/1631(2005), operative paragraph 2`."""
+    return f"{clause.document}, {sentence(clause.kind, language, number=clause.number)}"
+
+
+def compose_answer(citations: Sequence[Citation], language: str, *, named: bool) -> str:
+    """Returns the text of an answer.
+
+    Each quote stands under a line with its marker, place, act and clause id.
+
+    Args:
+        citations: At least one.
+        language: The language of the question.
+        named: Whether the question named these paragraphs by number.
+    """
+    names = ("named", "several_named") if named else ("one_answers", "several_answer")
+    lines = [sentence(names[len(citations) > 1], language)]
+    for citation in citations:
+        act = f" — {act_label(citation.act, language)}" if citation.act else ""
+        heading = f"[{citation.marker}] {place(citation, language)}{act} ({citation.clause_id})"
+        lines.append(f"{heading}\n{citation.quote}")
+    return "\n\n".join(lines)
+
+
+def compose_refusal(nearest: Sequence[Clause], language: str, *, reason: str = "refusal") -> str:
+    """Returns the text of a refusal, which names the clauses that came nearest.
+
+    Args:
+        nearest: Those clauses, nearest first; there may be none.
+        language: The language of the question.
+        reason: The name of the sentence that says why.
+    """
+    lines = [sentence(reason, language)]
+    if nearest:
+        separator = {"ar": "؛ ", "zh": "；"}.get(language, "; ")
+        lines.append(sentence("nearest", language, places=separator.join(place(clause, language) for clause in nearest)))
+    return "\n\n".join(lines)
