@@ -45,5 +45,6 @@ def compose_refusal(nearest: Sequence[Clause], language: str, *, reason: str = "
     lines = [sentence(reason, language)]
     if nearest:
         separator = {"ar": "؛ ", "zh": "；"}.get(language, "; ")
-        lines.append(sentence("nearest", language, places=separator.join(place(clause, language) for clause in nearest)))
+        places = separator.join(place(clause, language) for clause in nearest)
+        lines.append(sentence("nearest", language, places=places))
     return "\n\n".join(lines)

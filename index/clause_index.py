@@ -245,9 +245,14 @@ class ClauseIndex:
                 self._source_path(key).unlink(missing_ok=True)
             save_manifest(self._manifest, self.folder)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever added; such an index answers from the bundled corpus."""
+        return not self._manifest.documents
+
     def _ensure_content(self) -> None:
         with self._lock:
-            if not self._manifest.documents:
+            if self.is_empty:
                 self.add_bundled()
 
     @property
