@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +17,7 @@ from .embedding import SentenceTransformerEmbedding, model_identity
 from .errors import ClausewiseError, ManifestError, UnknownClauseError
 from .folders import data_folder
 from .likeness import likeness
-from .manifest import FILE, IndexedDocument, Manifest, load_manifest, save_manifest
+from .manifest import FILE, IndexedDocument, Manifest, load_manifest, manifest_state, save_manifest
 from .passages import passages
 from .reading import bundled_paths, read_content, read_document, sidecar_bytes
 from .tokens import count_tokens
@@ -69,6 +70,7 @@ class ClauseIndex:
         self.model = model
         self.chroma_url = chroma_url
         self._manifest = manifest
+        self._manifest_state: tuple[int, int] | None = None
         self._lock = threading.RLock()
 
     @classmethod
@@ -87,13 +89,9 @@ class ClauseIndex:
             OtherModelError: The index was built with another model.
         """
         folder = data_folder(path)
-        name, digest = model_identity(model)
-        manifest = load_manifest(folder)
-        if manifest is None or not manifest.documents:
-            manifest = Manifest(name, digest)
-        else:
-            manifest.check_model(name, digest, folder)
-        return cls(folder, model, chroma_url, manifest)
+        index = cls(folder, model, chroma_url, Manifest(*model_identity(model)))
+        index._read_manifest()
+        return index
 
     @classmethod
     def erase(cls, path: str | Path | None = None, chroma_url: str | None = None) -> None:
@@ -101,14 +99,10 @@ class ClauseIndex:
         import shutil
 
         folder = data_folder(path)
-        if chroma_url is not None:
-            client = store.connect(folder, chroma_url)
-            for collection in client.list_collections():
-                if collection.name in (store.CLAUSES, store.PASSAGES):
-                    client.delete_collection(collection.name)
-        (folder / FILE).unlink(missing_ok=True)
-        for name in ("chroma", "sources"):
-            shutil.rmtree(folder / name, ignore_errors=True)
+        for name in (FILE, "lock"):
+            (folder / name).unlink(missing_ok=True)
+        shutil.rmtree(folder / "sources", ignore_errors=True)
+        store.erase(folder, chroma_url)
 
     @cached_property
     def collection(self) -> Collection:
@@ -123,7 +117,35 @@ class ClauseIndex:
     @cached_property
     def _client(self) -> ClientAPI:
         self._make_folder()
+        if not self._manifest.documents:
+            # What no manifest speaks of cannot be trusted, and may be of another model.
+            store.erase(self.folder, self.chroma_url)
         return store.connect(self.folder, self.chroma_url)
+
+    def _read_manifest(self) -> None:
+        """Reads the manifest anew where its file has changed since it was last read or written here."""
+        state = manifest_state(self.folder)
+        if state is None or state == self._manifest_state:
+            return
+        manifest = load_manifest(self.folder)
+        if manifest is not None and manifest.documents:
+            manifest.check_model(self._manifest.model, self._manifest.model_digest, self.folder)
+            self._manifest = manifest
+        self._manifest_state = state
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Keeps other threads and other processes from writing, and starts from what they have written."""
+        from filelock import FileLock
+
+        self._make_folder()
+        with self._lock, FileLock(self.folder / "lock"):
+            self._read_manifest()
+            yield
+
+    def _save_manifest(self) -> None:
+        save_manifest(self._manifest, self.folder)
+        self._manifest_state = manifest_state(self.folder)
 
     @cached_property
     def embedding(self) -> SentenceTransformerEmbedding:
@@ -157,8 +179,7 @@ class ClauseIndex:
         found = [file for path in named for file in _files_of(Path(path))]
         outcomes: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
         failed: list[FailedFile] = []
-        with self._lock:
-            self._make_folder()
+        with self._writing():
             for done, path in enumerate(found):
                 if progress is not None:
                     progress(str(path), done, len(found))
@@ -167,8 +188,8 @@ class ClauseIndex:
                 except ClausewiseError as error:
                     failed.append(FailedFile(str(path), str(error)))
                 if done % _SAVE_EVERY == _SAVE_EVERY - 1:
-                    save_manifest(self._manifest, self.folder)
-            save_manifest(self._manifest, self.folder)
+                    self._save_manifest()
+            self._save_manifest()
         return AddReport(**{kind: tuple(names) for kind, names in outcomes.items()}, failed=tuple(failed))
 
     def add_bundled(self) -> AddReport:
@@ -182,7 +203,9 @@ class ClauseIndex:
         if any(entry.digest == digest for entry in self._by_place(place, path.name)):
             return "unchanged"
         read = read_document(path, content)
-        key = f"{read.document.symbol}@{read.document.language}"
+        if self._is_taken(read, path):
+            read = read_document(path, content, symbol=f"{path.absolute().parent.name}/{path.stem}")
+        key = _document_key(read.document)
         earlier = {
             other: entry
             for other, entry in self._manifest.documents.items()
@@ -198,6 +221,12 @@ class ClauseIndex:
                 del self._manifest.documents[other]
                 self._source_path(other).unlink(missing_ok=True)
         return "changed" if earlier else "added"
+
+    def _is_taken(self, read: ReadDocument, path: Path) -> bool:
+        """Tells whether a file of the same name in another folder has given its stem as a symbol already."""
+        holder = self._manifest.documents.get(_document_key(read.document))
+        by_stem = holder is not None and read.document.symbol == path.stem == Path(holder.path).stem
+        return by_stem and holder is not None and holder.path != str(path.absolute()) and Path(holder.path).exists()
 
     def _by_place(self, place: str, name: str) -> list[IndexedDocument]:
         return [
@@ -235,7 +264,7 @@ class ClauseIndex:
         Raises:
             UnknownClauseError: No such document is indexed.
         """
-        with self._lock:
+        with self._writing():
             keys = [key for key, entry in self._manifest.documents.items() if entry.document.symbol == symbol]
             if not keys:
                 raise self._unknown(symbol)
@@ -243,15 +272,16 @@ class ClauseIndex:
                 self._drop(self._manifest.documents[key].clause_keys)
                 del self._manifest.documents[key]
                 self._source_path(key).unlink(missing_ok=True)
-            save_manifest(self._manifest, self.folder)
+            self._save_manifest()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was ever added; such an index answers from the bundled corpus."""
-        return not self._manifest.documents
+        return self._manifest_state is None
 
     def _ensure_content(self) -> None:
         with self._lock:
+            self._read_manifest()
             if self.is_empty:
                 self.add_bundled()
 
@@ -328,6 +358,10 @@ class ClauseIndex:
             ScoredClause(clause, scores[node_key(clause)])
             for clause in store.fetch(self.collection, list(scores)[:count])
         ]
+
+
+def _document_key(document: Document) -> str:
+    return f"{document.symbol}@{document.language}"
 
 
 def _files_of(path: Path) -> list[Path]:

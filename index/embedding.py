@@ -68,7 +68,7 @@ def _prompts_for(name: str, model: SentenceTransformer) -> tuple[str, str]:
     if query or document:
         return query, document
     for family, prompts in _known_prompts().items():
-        if family in name.lower():
+        if family in Path(name).name.lower():
             return prompts["query"], prompts["document"]
     return "", ""
 
@@ -97,6 +97,10 @@ class SentenceTransformerEmbedding(BaseEmbedding):
 
         place = str(shipped_model_path()) if model is None else model
         local = Path(place).is_dir()
+        if not local and (place.startswith((".", "/", "~")) or place.count("/") > 1):
+            raise ModelError(
+                f"model {place}: cannot be loaded (no such folder); give the folder of a sentence-transformer"
+            )
         try:
             loaded = SentenceTransformer(place, device="cpu" if model is None else None, local_files_only=local)
         except Exception as error:
@@ -116,9 +120,11 @@ class SentenceTransformerEmbedding(BaseEmbedding):
         return int(self._model.get_embedding_dimension())
 
     def _encode(self, texts: Sequence[str], prompt: str) -> list[list[float]]:
-        # A text without a single token would give a zero vector, which has no direction and no cosine.
-        prepared = [prompt + text if text.strip() else prompt + "-" for text in texts]
-        vectors = self._model.encode(prepared, normalize_embeddings=True, show_progress_bar=False)
+        vectors = self._model.encode(
+            [prompt + text for text in texts], normalize_embeddings=True, show_progress_bar=False
+        )
+        # A text without a single known token has no direction; any one will do, near nothing in particular.
+        vectors[~vectors.any(axis=1), -1] = 1
         return [[float(value) for value in vector] for vector in vectors]
 
     def _get_query_embedding(self, query: str) -> list[float]:

@@ -7,6 +7,7 @@ ClausewiseError
 │   └── OtherModelError it was built with another model
 ├── ModelError          a sentence-transformer cannot be loaded
 ├── StoreError          Chroma cannot be reached
+├── QuoteError          a quote is not what its source says
 └── QuestionError       a question or a question set cannot be used
 """
 

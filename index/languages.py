@@ -7,19 +7,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
+    from lingua import LanguageDetector
 
 _SCRIPTS = {"ARABIC": "ar", "CYRILLIC": "ru", "CJK": "zh"}
-_LATIN = ("en", "es", "fr")
+_SURE = 0.5
+"""A single word that two languages share ("terrorism", "agenda") stays below it, and is taken for the default."""
 
 
 @lru_cache(maxsize=1)
-def _latin_identifier() -> LanguageIdentifier:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+def _latin_detector() -> LanguageDetector:
+    from lingua import Language, LanguageDetectorBuilder
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    identifier.set_languages(_LATIN)
-    return identifier
+    return LanguageDetectorBuilder.from_languages(Language.ENGLISH, Language.FRENCH, Language.SPANISH).build()
 
 
 def detect_language(text: str, *, default: str = "en") -> str:
@@ -47,5 +46,7 @@ def detect_language(text: str, *, default: str = "en") -> str:
     # Acronyms and names alone (UNMIK, ECOWAS) carry no language.
     if not any(character.islower() for character in text):
         return default
-    language, _ = _latin_identifier().classify(text[:2000])
-    return str(language)
+    best_guess = _latin_detector().compute_language_confidence_values(text[:2000])[0]
+    if best_guess.value < _SURE:
+        return default
+    return best_guess.language.iso_code_639_1.name.lower()

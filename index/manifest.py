@@ -63,7 +63,7 @@ def load_manifest(folder: Path) -> Manifest | None:
     path = folder / FILE
     try:
         record = json.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError) as error:
         raise _damaged(path, folder, str(error)) from None
@@ -72,8 +72,17 @@ def load_manifest(folder: Path) -> Manifest | None:
             raise _damaged(path, folder, f"format {record['format']}, expected {FORMAT}")
         documents = {key: _indexed(value) for key, value in record["documents"].items()}
         return Manifest(str(record["model"]), str(record["model_digest"]), documents)
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise _damaged(path, folder, f"missing or wrong: {error}") from None
+
+
+def manifest_state(folder: Path) -> tuple[int, int] | None:
+    """Returns what tells whether the manifest was written since: time in nanoseconds and size; None without one."""
+    try:
+        found = (folder / FILE).stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 def _damaged(path: Path, folder: Path, reason: str) -> ManifestError:

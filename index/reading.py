@@ -76,7 +76,7 @@ def read_content(path: Path) -> bytes:
     return content
 
 
-def read_document(path: Path, content: bytes | None = None) -> ReadDocument:
+def read_document(path: Path, content: bytes | None = None, *, symbol: str | None = None) -> ReadDocument:
     """Reads a resolution from a text file.
 
     A copy of a bundled document is known by its content and gets the bundled sidecar unless it has its own.
@@ -84,6 +84,7 @@ def read_document(path: Path, content: bytes | None = None) -> ReadDocument:
     Args:
         path: The file; its sidecar is looked for beside it.
         content: The file's bytes, where the caller has them.
+        symbol: What to call a document whose sidecar gives no symbol; None for the file's stem.
 
     Raises:
         SourceError: The file is missing, empty, binary, not UTF-8, has no paragraphs, or has a sidecar in error.
@@ -96,7 +97,7 @@ def read_document(path: Path, content: bytes | None = None) -> ReadDocument:
     organ, organ_start, _ = find_organ(source, language, body)
     heading = source[body:organ_start].strip()
     document = Document(
-        symbol=path.stem,
+        symbol=symbol or path.stem,
         language=language,
         organ=organ,
         status="draft" if _is_draft(heading, language) else "",
@@ -153,13 +154,18 @@ def _read_sidecar(path: Path) -> dict[str, Any]:
         )
     if known.get("language", "ar") not in LANGUAGES:
         raise SourceError(f"{path}: language {known['language']!r} is none of {', '.join(LANGUAGES)}; mend it")
-    if not isinstance(known.get("year", 0), int):
+    if type(known.get("year", 0)) is not int:
         raise SourceError(f"{path}: year {known['year']!r} is not a whole number; mend it")
     texts = {key: known[key] for key in ("symbol", "organ", "title", "status") if key in known}
     if wrong := [key for key, value in texts.items() if not isinstance(value, str)]:
         raise SourceError(f"{path}: {wrong[0]} is not a text; mend it")
+    if not known.get("symbol", "-").strip():
+        raise SourceError(f"{path}: symbol is empty; mend it, or leave the key out")
+    subjects = known.get("subjects", [])
+    if not isinstance(subjects, list) or not all(isinstance(subject, str) for subject in subjects):
+        raise SourceError(f"{path}: subjects {subjects!r} is not a list of texts; mend it")
     if "subjects" in known:
-        known["subjects"] = tuple(map(str, known["subjects"]))
+        known["subjects"] = tuple(subjects)
     return known
 
 

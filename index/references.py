@@ -12,10 +12,10 @@ from importlib.resources import files
 from .document import Kind, clause_key
 from .folding import fold_words
 
-_NUMBERS = r"(\d{1,3}(?:\s*(?:,|-|–|and|y|et|и|و|和|、|至)\s*\d{1,3})*)"
 _EDGE = r"(?<![^\W\d_])"
 # Chinese has no word edges; Arabic writes conjunctions and prepositions as prefixes.
 _EDGES = {"zh": "", "ar": _EDGE + "[وف]?[بكل]?"}
+_LONGEST_RANGE = 20
 _HAN_DIGITS = "零一二三四五六七八九"
 
 
@@ -41,6 +41,7 @@ class _Patterns:
     paragraph: dict[str, re.Pattern[str]]
     preambular: re.Pattern[str]
     resolution: re.Pattern[str]
+    range: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -49,17 +50,25 @@ def _patterns() -> _Patterns:
 
     def words_of(table: str, language: str) -> str:
         folded = sorted(set(map(fold_words, data[table][language])), key=len, reverse=True)
-        return _EDGES.get(language, _EDGE) + "(?:" + "|".join(map(re.escape, folded)) + ")"
+        return "(?:" + "|".join(map(re.escape, folded)) + ")"
 
-    def of_all(table: str) -> str:
-        return "(?:" + "|".join(words_of(table, language) for language in data[table]) + ")"
+    def any_of(table: str, *, edges: bool = False) -> str:
+        edge = _EDGES if edges else {}
+        return "(?:" + "|".join(edge.get(code, _EDGE * edges) + words_of(table, code) for code in data[table]) + ")"
 
+    ranging = rf"\s*{any_of('ranging')}\s*"
+    numbers = rf"(\d{{1,3}}(?:(?:\s*{any_of('listing')}\s*|{ranging})\d{{1,3}}(?!\d))*)"
     paragraph = {
-        language: re.compile(words_of("paragraph", language).replace(r"\{n\}", _NUMBERS) + r"(?!\d)")
-        for language in data["paragraph"]
+        code: re.compile(_EDGES.get(code, _EDGE) + words_of("paragraph", code).replace(r"\{n\}", numbers) + r"(?!\d)")
+        for code in data["paragraph"]
     }
-    resolution = rf"{of_all('resolution')}\s*/?\s*(\d{{1,4}})(?:\s*\(\d{{4}}\)|\s*号)?"
-    return _Patterns(paragraph, re.compile(of_all("preambular")), re.compile(resolution))
+    resolution = any_of("resolution", edges=True).replace(r"\{r\}", r"(\d{1,4})(?!\d)")
+    return _Patterns(
+        paragraph,
+        re.compile(any_of("preambular", edges=True)),
+        re.compile(resolution),
+        re.compile(rf"(\d+)(?:{ranging}(\d+))?"),
+    )
 
 
 def _han_to_digits(text: str) -> str:
@@ -72,7 +81,7 @@ def _han_to_digits(text: str) -> str:
         value += _HAN_DIGITS.find(units) if units else 0
         return f"第{value}{match.group(2)}"
 
-    return re.sub(rf"第([{_HAN_DIGITS}十]{{1,3}})([段条])", digits, text)
+    return re.sub(rf"第([{_HAN_DIGITS}十]{{1,3}})(段)", digits, text)
 
 
 def find_reference(question: str) -> Reference | None:
@@ -83,23 +92,26 @@ def find_reference(question: str) -> Reference | None:
     """
     folded = fold_words(_han_to_digits(question))
     patterns = _patterns()
-    matches = [(match, code) for code, pattern in patterns.paragraph.items() if (match := pattern.search(folded))]
-    if not matches:
+    named = {code: list(pattern.finditer(folded)) for code, pattern in patterns.paragraph.items()}
+    language = max(named, key=lambda code: sum(len(match.group()) for match in named[code]))
+    numbers = tuple(dict.fromkeys(number for match in named[language] for number in _expand(match, patterns)))
+    if not numbers:
         return None
-    match, language = max(matches, key=lambda found: (found[0].end() - found[0].start(), -found[0].start()))
-    numbers = _expand(next(group for group in match.groups() if group))
-    resolution = patterns.resolution
-    named = resolution.search(folded[: match.start()]) or resolution.search(folded[match.end() :])
+    resolution = patterns.resolution.search(folded)
     kind: Kind = "preambular" if patterns.preambular.search(folded) else "operative"
-    return Reference(numbers, kind, language, named.group(1) if named else "")
+    return Reference(numbers, kind, language, _number_of(resolution) if resolution else "")
 
 
-def _expand(listed: str) -> tuple[int, ...]:
-    numbers: dict[int, None] = {}
-    for part in re.finditer(r"(\d+)(?:\s*(?:-|–|至)\s*(\d+))?", listed):
+def _number_of(match: re.Match[str]) -> str:
+    return next(group for group in match.groups() if group)
+
+
+def _expand(match: re.Match[str], patterns: _Patterns) -> list[int]:
+    numbers: list[int] = []
+    for part in patterns.range.finditer(_number_of(match)):
         first, last = int(part.group(1)), int(part.group(2) or part.group(1))
-        numbers.update(dict.fromkeys(range(first, min(last, first + 20) + 1)))
-    return tuple(numbers)
+        numbers += range(min(first, last), min(max(first, last), min(first, last) + _LONGEST_RANGE) + 1)
+    return numbers
 
 
 def referred_clause_ids(reference: Reference, symbols: Iterable[str]) -> list[str]:

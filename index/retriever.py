@@ -36,10 +36,8 @@ class ClauseRetriever(BaseRetriever):
         Raises:
             QuestionError: `top_k` is less than 1.
         """
-        if top_k < 1:
-            raise QuestionError(f"top_k is {top_k}; ask for at least 1 clause")
         self.index = index
-        self.top_k = top_k
+        self.top_k = _checked_count(top_k)
         super().__init__(**kwargs)
 
     def search(self, question: str, top_k: int | None = None) -> list[ScoredClause]:
@@ -48,10 +46,10 @@ class ClauseRetriever(BaseRetriever):
         Paragraphs that the question names by number come first, with score 1.
 
         Raises:
-            QuestionError: The question is empty or too long.
+            QuestionError: The question is empty or too long, or `top_k` is less than 1.
         """
         question = checked_question(question)
-        count = self.top_k if top_k is None else top_k
+        count = self.top_k if top_k is None else _checked_count(top_k)
         named = self.named(question)
         found = self.index.nearest(question, count)
         ids = {scored.clause.clause_id for scored in named}
@@ -80,13 +78,21 @@ class ClauseRetriever(BaseRetriever):
         return await asyncio.to_thread(self._retrieve, query_bundle)
 
 
+def _checked_count(top_k: int) -> int:
+    if top_k < 1:
+        raise QuestionError(f"top_k is {top_k}; ask for at least 1 clause")
+    return top_k
+
+
 def checked_question(question: str) -> str:
     """Returns `question` without white space around it.
 
     Raises:
-        QuestionError: It is empty, or longer than `LONGEST_QUESTION`.
+        QuestionError: It is empty, longer than `LONGEST_QUESTION`, or no text that can be written down.
     """
     stripped = question.strip()
+    if any("\ud800" <= character <= "\udfff" for character in stripped):
+        raise QuestionError("the question holds half a character (a lone surrogate); ask again without it")
     if not stripped:
         raise QuestionError("the question is empty; ask something")
     if len(stripped) > LONGEST_QUESTION:

@@ -29,6 +29,9 @@ CLAUSES = "clauses"
 PASSAGES = "passages"
 _BATCH = 2000
 
+# Chroma keeps one engine a folder for as long as the process lives; files taken from under it break it.
+_in_use: set[Path] = set()
+
 
 def connect(folder: Path, chroma_url: str | None) -> ClientAPI:
     """Returns a Chroma client: embedded in `folder`, or of the server at `chroma_url`.
@@ -42,7 +45,9 @@ def connect(folder: Path, chroma_url: str | None) -> ClientAPI:
     settings = Settings(anonymized_telemetry=False)
     try:
         if chroma_url is None:
-            return chromadb.PersistentClient(path=str(folder / "chroma"), settings=settings)
+            client = chromadb.PersistentClient(path=str(folder / "chroma"), settings=settings)
+            _in_use.add(folder)
+            return client
         url = urlsplit(chroma_url)
         if url.scheme not in ("http", "https") or not url.hostname:
             raise StoreError(f"{chroma_url}: not an address of a Chroma server; give http://HOST:PORT")
@@ -54,6 +59,19 @@ def connect(folder: Path, chroma_url: str | None) -> ClientAPI:
     except Exception as error:
         place = chroma_url or folder / "chroma"
         raise StoreError(f"{place}: Chroma cannot be opened ({error}); check the address or the folder") from error
+
+
+def erase(folder: Path, chroma_url: str | None) -> None:
+    """Removes both collections, and embedded Chroma's files too where this process does not hold them open."""
+    import shutil
+
+    if chroma_url is None and folder not in _in_use:
+        shutil.rmtree(folder / "chroma", ignore_errors=True)
+        return
+    client = connect(folder, chroma_url)
+    for collection in client.list_collections():
+        if collection.name in (CLAUSES, PASSAGES):
+            client.delete_collection(collection.name)
 
 
 def open_collection(client: ClientAPI, name: str) -> Collection:

@@ -119,17 +119,26 @@ def _numbered(folded: str, source: str, start: int, language: str) -> list[tuple
     ]
     acts = {place: bool(opening_verb(source[place : place + 300], language)[1]) for _, _, place in candidates}
     runs: list[tuple[int, int, list[tuple[int, int, int]]]] = []
+    end = _annex_start(source, start, language)
     for index, candidate in enumerate(candidates):
         if candidate[0] != 1:
             continue
         run = [candidate]
-        rest = candidates[index + 1 :]
+        rest = [later for later in candidates[index + 1 :] if candidate[1] >= end or later[1] < end]
         while following := [item for item in rest if item[0] == run[-1][0] + 1 and item[1] > run[-1][2]]:
             run.append(next((item for item in following if acts[item[2]]), following[0]))
         with_act = sum(acts[place] for _, _, place in run)
         if with_act:
             runs.append((len(run), with_act, run))
     return max(runs, key=lambda run: run[:2])[2] if runs else []
+
+
+def _annex_start(source: str, start: int, language: str) -> int:
+    """Returns where the first line that is the heading of an annex begins, or the end of the text."""
+    words = "|".join(re.escape(word) for word in structure_data()["annexes"][language])
+    heading = re.compile(rf"^[ \t]*(?:{words})(?:[ \t]+[\divx]+)?[ \t]*$", re.MULTILINE | re.IGNORECASE)
+    match = heading.search(source, start)
+    return match.start() if match else len(source)
 
 
 @lru_cache(maxsize=8)

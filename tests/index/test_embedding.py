@@ -37,7 +37,6 @@ def test_a_text_of_any_length_has_a_unit_vector(shipped: SentenceTransformerEmbe
         assert_unit(vector)
 
 
-@pytest.mark.xfail(strict=True, reason="the shipped model has no token for these, nor for the mark put in their place")
 @pytest.mark.parametrize("text", ["", "   ", "🕊️", "?!", "\u200b"], ids=["empty", "blank", "emoji", "marks", "no width"])
 def test_a_text_without_words_has_a_unit_vector_too(shipped: SentenceTransformerEmbedding, text: str) -> None:
     for vector in (shipped.get_text_embedding(text), shipped.get_query_embedding(text)):
@@ -86,7 +85,6 @@ def test_the_prompts_in_a_models_own_configuration_go_before_those_of_its_name(
     assert model.get_text_embedding(TEXT) == pytest.approx(shipped.get_text_embedding("paragraph on " + TEXT), abs=1e-5)
 
 
-@pytest.mark.xfail(strict=True, reason="the family is looked for in the whole path, not in the model's name")
 def test_a_folder_above_the_model_gives_no_prompts(tmp_path: Path) -> None:
     model = copied_model(tmp_path / "3e5a7" / "mine")
     assert model.get_query_embedding(TEXT) == model.get_text_embedding(TEXT)

@@ -47,7 +47,6 @@ def test_what_carries_no_language_is_taken_for_the_default(question: str) -> Non
     assert detect_language(question, default="ar") == "ar"
 
 
-@pytest.mark.xfail(strict=True, reason="single English words are taken for French or Spanish")
 @pytest.mark.parametrize("word", ["terrorism", "disarmament"])
 def test_one_english_word_is_english(word: str) -> None:
     assert detect_language(word) == "en"

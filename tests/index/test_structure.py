@@ -80,7 +80,6 @@ def test_arabic_indic_digits_number_paragraphs_too() -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="the points of an annex are read on as operative paragraphs")
 def test_the_points_of_an_annex_are_no_operative_paragraphs() -> None:
     source = (
         "The Security Council,\n\nRecalling its resolution 1625 (2005),\n\n1. Decides to send a mission;\n\n"
