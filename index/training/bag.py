@@ -38,15 +38,19 @@ class Bag:
         encoded = [encoding.ids for encoding in tokenizer.encode_batch(list(texts), add_special_tokens=False)]
         lengths = np.array([len(ids) for ids in encoded], dtype=np.int64)
         flat = np.array([piece for ids in encoded for piece in ids], dtype=np.int64)
-        return cls(flat, lengths, np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.int64))
+        return cls(flat, lengths, _starts(lengths))
 
     def view(self, chosen: NDArray[np.int64]) -> View:
         """Returns the chosen texts whole."""
         lengths = self.lengths[chosen]
-        offsets = np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.int64)
+        offsets = _starts(lengths)
         position = np.arange(int(lengths.sum())) - np.repeat(offsets, lengths)
         ids = self.ids[np.repeat(self.starts[chosen], lengths) + position]
         return View(ids, offsets, lengths, position, np.ones(len(ids), dtype=np.float32))
+
+
+def _starts(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.asarray(np.cumsum(lengths) - lengths, dtype=np.int64)
 
 
 @dataclass(frozen=True)

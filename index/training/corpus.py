@@ -28,12 +28,18 @@ class Corpus:
         targets: teacher vector of each row's English, shape (rows, dimensions).
         singles: bag of single texts in any language.
         single_targets: teacher vector for each single text, shape (singles, dimensions).
+        documents: for each row a number that rows of one document share.
+        questions: bag of questions in any language.
+        question_rows: for each question the row that answers it.
     """
 
     bags: dict[str, Bag]
     targets: NDArray[np.float32]
     singles: Bag
     single_targets: NDArray[np.float32]
+    documents: NDArray[np.int64]
+    questions: Bag
+    question_rows: NDArray[np.int64]
 
 
 def single_examples(
@@ -81,7 +87,15 @@ def lay_out(
         targets=_unit(targets - mean),
         singles=singles,
         single_targets=_unit(single_targets - mean),
+        documents=_numbered([row.document or row.source for row in rows]),
+        questions=Bag.from_texts([text for row in rows for _, text in row.questions], tokenizer),
+        question_rows=np.array([at for at, row in enumerate(rows) for _ in row.questions], dtype=np.int64),
     )
+
+
+def _numbered(names: Sequence[str]) -> NDArray[np.int64]:
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
+    return np.array([numbers[name] for name in names], dtype=np.int64)
 
 
 def initial_table(corpus: Corpus, pieces: int, random: np.random.Generator) -> NDArray[np.float32]:

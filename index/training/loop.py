@@ -37,11 +37,13 @@ def fit_table(corpus: Corpus, recipe: Recipe, pieces: int) -> NDArray[np.float32
     table = torch.nn.Parameter(torch.from_numpy(initial_table(corpus, pieces, random)))
     optimizer = torch.optim.Adam([table], lr=recipe.learning_rate, betas=(0.9, 0.99), fused=True)
     steps = math.ceil(len(corpus.targets) / recipe.batch) * recipe.epochs
-    for step, rows in enumerate(_batches(len(corpus.targets), recipe, random)):
+    for step, rows in enumerate(_batches(corpus.documents, recipe, random)):
         rate = recipe.learning_rate * min(1.0, (step + 1) / _WARM_UP) * (1 - step / steps)
         for group in optimizer.param_groups:
             group["lr"] = rate
         loss = _rows_loss(table, corpus, rows, recipe, random) + _singles_loss(table, corpus, recipe, random)
+        if len(corpus.question_rows):
+            loss = loss + recipe.asking * _questions_loss(table, corpus, recipe, random)
         optimizer.zero_grad()
         torch.autograd.backward(loss)
         optimizer.step()
@@ -50,10 +52,16 @@ def fit_table(corpus: Corpus, recipe: Recipe, pieces: int) -> NDArray[np.float32
     return np.asarray(table.detach().numpy(), dtype=np.float32)
 
 
-def _batches(count: int, recipe: Recipe, random: np.random.Generator) -> Iterator[NDArray[np.int64]]:
+def _batches(
+    documents: NDArray[np.int64], recipe: Recipe, random: np.random.Generator
+) -> Iterator[NDArray[np.int64]]:
+    """Yields the rows of each step; neighbours from one document go together, as the hardest to tell apart."""
     for _ in range(recipe.epochs):
-        order = random.permutation(count)
-        for start in range(0, count, recipe.batch):
+        shuffled = random.permutation(len(documents))
+        by_document = shuffled[np.argsort(documents[shuffled], kind="stable")]
+        runs = [by_document[at : at + recipe.neighbours] for at in range(0, len(documents), recipe.neighbours)]
+        order = np.concatenate([runs[int(at)] for at in random.permutation(len(runs))])
+        for start in range(0, len(order), recipe.batch):
             yield order[start : start + recipe.batch]
 
 
@@ -88,6 +96,26 @@ def _singles_loss(table: Tensor, corpus: Corpus, recipe: Recipe, random: np.rand
     view = corpus.singles.view(chosen).thinned(random, drop=recipe.drop, crop=0.0)
     targets = torch.from_numpy(corpus.single_targets[chosen])
     return (1 - (embed(table, view) * targets).sum(dim=1)).mean()
+
+
+def _questions_loss(table: Tensor, corpus: Corpus, recipe: Recipe, random: np.random.Generator) -> Tensor:
+    """Each question should be nearest to its paragraph, in whichever language, among those of a few resolutions."""
+    import torch
+    from torch.nn import functional
+
+    documents = corpus.documents[corpus.question_rows]
+    drawn = random.permutation(np.unique(documents))[: recipe.resolutions]
+    asked = np.nonzero(np.isin(documents, drawn))[0]
+    rows, right = np.unique(corpus.question_rows[asked], return_inverse=True)
+    questions = embed(table, corpus.questions.view(asked).thinned(random, drop=recipe.drop, crop=0.0))
+    spoken = random.integers(len(LANGUAGES), size=len(rows))
+    paragraphs = torch.zeros(len(rows), table.shape[1])
+    for at, code in enumerate(LANGUAGES):
+        of_language = np.nonzero(spoken == at)[0]
+        if len(of_language):
+            view = _thin(corpus.bags[code].view(rows[of_language]), recipe, random)
+            paragraphs = paragraphs.index_copy(0, torch.from_numpy(of_language), embed(table, view))
+    return functional.cross_entropy(questions @ paragraphs.T / recipe.temperature, torch.from_numpy(right))
 
 
 def _thin(view: View, recipe: Recipe, random: np.random.Generator) -> View:

@@ -17,12 +17,15 @@ class Recipe:
         candidates: how many times more pieces are proposed than kept.
         epochs: passes over the six-language rows.
         batch: six-language rows a step.
+        neighbours: rows of one document that go into a step together.
         singles: single texts a step.
         learning_rate: Adam's at its peak; it falls linearly to zero.
         drop: mean share of the pieces of a text that a step leaves out.
         crop: share of the texts of which a step sees only a run of pieces.
         temperature: of the softmax over the batch in the contrastive loss.
         contrastive: weight of the contrastive loss; each distillation loss has weight one.
+        asking: weight of the loss of questions and their paragraphs.
+        resolutions: written resolutions whose questions go into a step.
         glosses: WordNet glosses taken, at most.
         entries: dictionary entries taken, at most.
         held_out: rows kept out of training to measure on; figures compare only while it stays the same.
@@ -34,12 +37,15 @@ class Recipe:
     candidates: float = 1.5
     epochs: int = 10
     batch: int = 512
+    neighbours: int = 1
     singles: int = 1024
     learning_rate: float = 0.01
     drop: float = 0.05
     crop: float = 0.2
     temperature: float = 0.1
     contrastive: float = 1.0
+    asking: float = 1.0
+    resolutions: int = 12
     glosses: int = 40_000
     entries: int = 60_000
     held_out: int = 500

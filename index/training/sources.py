@@ -24,7 +24,7 @@ SIX_WAY = (
 WORDNET = Path("/usr/share/wordnet")
 """Where Debian's package `wordnet-base` puts the database."""
 
-TERMS = ("unbis_thesaurus_6way.tsv", "country-codes.csv")
+TERMS = ("unbis_thesaurus_6way.tsv", "country-codes.csv", "glossary.tsv")
 _LANGUAGE_NAMES = ("English", "Arabic", "Spanish", "French", "Russian", "Chinese")
 _UNTERM_LANGUAGES = dict(zip(LANGUAGES, _LANGUAGE_NAMES, strict=True))
 _OFFICIAL_NAMES = dict(zip(LANGUAGES, ("en", "ar", "es", "fr", "ru", "cn"), strict=True))
@@ -53,11 +53,13 @@ class Row:
         source: name of the file it comes from.
         document: symbol of the document, or an empty string where the source has none.
         texts: language code to text.
+        questions: language code and text of questions that this text answers.
     """
 
     source: str
     document: str
     texts: dict[str, str]
+    questions: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,12 +71,14 @@ class Material:
         pairs: English and Arabic sentences.
         glosses: English definitions.
         entries: Chinese words and their meanings.
+        names: other names of the glossary's concepts, with the English first names.
     """
 
     rows: list[Row]
     pairs: list[Row]
     glosses: list[str] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    names: list[Entry] = field(default_factory=list)
 
 
 def read_material(folder: Path, *, wordnet: Path = WORDNET) -> Material:
@@ -96,7 +100,11 @@ def read_material(folder: Path, *, wordnet: Path = WORDNET) -> Material:
             rows.extend(_sentences(row) if name.startswith("u") and not row.document else ())
     rows.extend(_read_countries(folder / "country-codes.csv"))
     pairs = _distinct(_read_table(folder / "tatoeba_eng_ara.tsv"))
-    return Material(_distinct(rows), pairs, read_wordnet(wordnet), read_cedict())
+    from .written import read_glossary, read_paragraphs
+
+    terms, names = read_glossary()
+    rows = _distinct([*rows, *terms]) + read_paragraphs()
+    return Material(rows, pairs, read_wordnet(wordnet), read_cedict(), names)
 
 
 def read_wordnet(folder: Path, *, parts: tuple[str, ...] = ("noun", "verb", "adj", "adv")) -> list[str]:

@@ -6,17 +6,27 @@ import random
 from dataclasses import dataclass
 
 from .sources import Row
+from .written import is_held_out
 
 # Never change it: figures over the held-out rows compare only while the rows stay the same.
 SPLIT_SEED = 20051017
+HELD_OUT_SOURCE = "unpc_devset_6way.tsv"
 
 
 @dataclass(frozen=True)
 class Split:
-    """Rows to train on and rows to measure on; no document has rows in both."""
+    """Rows to train on and rows to measure on; no document has rows in both.
+
+    Attributes:
+        train: rows to train on.
+        held_out: rows of the UN Parallel Corpus, to measure translation search on.
+        asked: written paragraphs with their questions, to measure questions on.
+    """
+
 
     train: list[Row]
     held_out: list[Row]
+    asked: list[Row]
 
 
 def split_rows(rows: list[Row], *, held_out: int) -> Split:
@@ -27,7 +37,7 @@ def split_rows(rows: list[Row], *, held_out: int) -> Split:
     """
     by_document: dict[str, list[Row]] = {}
     for row in rows:
-        if row.document:
+        if row.source == HELD_OUT_SOURCE:
             by_document.setdefault(row.document, []).append(row)
     order = sorted(by_document)
     random.Random(SPLIT_SEED).shuffle(order)
@@ -41,4 +51,5 @@ def split_rows(rows: list[Row], *, held_out: int) -> Split:
     kept = kept[:held_out]
     seen = {row.texts["en"].lower() for row in kept}
     train = [row for row in rows if row.document not in documents and row.texts["en"].lower() not in seen]
-    return Split(train=train, held_out=kept)
+    asked = [row for row in train if is_held_out(row)]
+    return Split(train=[row for row in train if not is_held_out(row)], held_out=kept, asked=asked)

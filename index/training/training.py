@@ -24,6 +24,7 @@ from .tokenizer import train_tokenizer
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
+_NAMES_REPEATED = 3
 _T = TypeVar("_T")
 _LOG = logging.getLogger(__name__)
 
@@ -48,11 +49,12 @@ def train_model(
     split = split_rows(material.rows, held_out=recipe.held_out)
     glosses = _drawn(material.glosses, recipe.glosses, random)
     entries = _drawn(material.entries, recipe.entries, random)
-    tokenizer = _build_tokenizer(split.train, material.pairs, glosses, entries, recipe)
+    tokenizer = _build_tokenizer(split.train, material.pairs, glosses, entries + material.names, recipe)
     pieces = tokenizer.get_vocab_size()
     counts = (len(split.train), len(material.pairs), len(glosses), len(entries), pieces)
     _LOG.info("%d rows, %d pairs, %d glosses, %d entries; %d pieces", *counts)
-    examples = single_examples(split.train, material.pairs, glosses, read_frames(), random) + entries
+    examples = single_examples(split.train, material.pairs, glosses, read_frames(), random)
+    examples += [*entries, *_NAMES_REPEATED * material.names]
     vectors = teacher([row.texts["en"] for row in split.train] + [english for _, english in examples])
     _LOG.info("teacher: %d vectors after %.0f s", len(vectors), time.monotonic() - started)
     corpus = lay_out(split.train, examples, vectors, tokenizer)
@@ -92,6 +94,7 @@ def _build_tokenizer(
     rows: list[Row], pairs: list[Row], glosses: list[str], entries: list[Entry], recipe: Recipe
 ) -> Tokenizer:
     texts = [row.texts[code] for row in [*rows, *pairs] for code in LANGUAGES if code in row.texts]
+    texts += [text for row in rows for _, text in row.questions]
     # Every second gloss: all of them would spend the vocabulary on English words that only WordNet has.
     words = [word for word, _ in entries]
     return train_tokenizer(texts + glosses[::2] + words, pieces=recipe.pieces, candidates=recipe.candidates)

@@ -1,0 +1,66 @@
+"""The project's own training texts, in `written/`: paragraphs with questions, and a glossary.
+
+Both were written for this model; `written/README.md` is their card.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from importlib.resources import files
+
+from .recipe import LANGUAGES
+from .sources import Entry, Row, TrainingDataError
+
+WRITTEN = "written"
+GLOSSARY = "glossary.tsv"
+_HELD_OUT_EVERY = 5
+
+
+def read_paragraphs() -> list[Row]:
+    """Reads the paragraphs of the imaginary resolutions, each with its questions; a resolution is a document.
+
+    Raises:
+        TrainingDataError: A line is not as the card describes.
+    """
+    folder = files(__package__) / WRITTEN
+    rows: list[Row] = []
+    for name in sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".jsonl")):
+        for number, line in enumerate((folder / name).read_text("utf-8").splitlines(), start=1):
+            try:
+                record = json.loads(line)
+                texts = {code: str(record[code]) for code in LANGUAGES}
+                questions = tuple((str(asked["language"]), str(asked["text"])) for asked in record["questions"])
+                document = str(record["id"]).rpartition("-")[0]
+            except (ValueError, KeyError, TypeError) as error:
+                raise TrainingDataError(f"{WRITTEN}/{name}:{number}: not as the card describes ({error})") from None
+            rows.append(Row(WRITTEN, document, texts, questions))
+    return rows
+
+
+def is_held_out(row: Row) -> bool:
+    """Tells whether a written paragraph is kept out of training: every fifth resolution of each file is."""
+    return row.source == WRITTEN and int(row.document.rpartition("-")[2]) % _HELD_OUT_EVERY == 0
+
+
+def read_glossary() -> tuple[list[Row], list[Entry]]:
+    """Reads the glossary: a row of the first names of each concept, and every other name with the English first name.
+
+    Raises:
+        TrainingDataError: A line has not six cells.
+    """
+    lines = (files(__package__) / WRITTEN / GLOSSARY).read_text("utf-8").splitlines()
+    rows: list[Row] = []
+    entries: list[Entry] = []
+    for number, cells in _cells(lines):
+        if len(cells) != len(LANGUAGES) or not all(cells):
+            raise TrainingDataError(f"{WRITTEN}/{GLOSSARY}:{number}: {len(cells)} cells, expected {len(LANGUAGES)}")
+        names = [[name.strip() for name in cell.split(" | ")] for cell in cells]
+        rows.append(Row(GLOSSARY, "", {code: listed[0] for code, listed in zip(LANGUAGES, names, strict=True)}))
+        entries += [(name, names[0][0]) for listed in names for name in listed[1:]]
+    return rows, entries
+
+
+def _cells(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
+    for number, line in enumerate(lines[1:], start=2):
+        yield number, line.split("\t")
