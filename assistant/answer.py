@@ -23,7 +23,7 @@ class Citation:
         quote: The paragraph, verbatim.
         start: First character of the quote in the source, counted from 0.
         end: One past the last character.
-        score: Likeness to the question, a cosine; 1.0 for a paragraph named outright.
+        score: Likeness to the question, about 0 to 1; 1.0 for a paragraph named outright.
     """
 
     marker: int

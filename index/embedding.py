@@ -17,6 +17,8 @@ from pydantic import PrivateAttr
 from .errors import ModelError
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     from sentence_transformers import SentenceTransformer
 
 SHIPPED = "shipped"
@@ -126,6 +128,20 @@ class SentenceTransformerEmbedding(BaseEmbedding):
         # A text without a single known token has no direction; any one will do, near nothing in particular.
         vectors[~vectors.any(axis=1), -1] = 1
         return [[float(value) for value in vector] for vector in vectors]
+
+    def piece_vectors(self, texts: Sequence[str]) -> list[npt.NDArray[np.float32]] | None:
+        """Returns the vectors of each text's pieces, shape (pieces, dimensions); None where pieces have none.
+
+        Only a static model gives a piece the same vector in every text.
+        """
+        from sentence_transformers.sentence_transformer.modules.static_embedding import StaticEmbedding
+
+        static = self._model[0]
+        if not isinstance(static, StaticEmbedding):
+            return None
+        table = static.embedding.weight.detach().cpu().numpy()
+        encoded = static.tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        return [table[text.ids] for text in encoded]
 
     def _get_query_embedding(self, query: str) -> list[float]:
         return self._encode([query], self._query_prompt)[0]

@@ -22,7 +22,7 @@ class ClauseRetriever(BaseRetriever):
     """Finds the clauses that answer a question, in whatever language either is.
 
     Its nodes carry the clause id, the act and the character span in their metadata, and the verbatim paragraph as
-    text; their scores are cosines.
+    text; their scores are likenesses.
     """
 
     def __init__(self, index: ClauseIndex, top_k: int = 5, **kwargs: Any) -> None:  # noqa: ANN401

@@ -82,7 +82,7 @@ def train_model(
 
 
 def measure_folder(folder: Path, split: Split) -> tuple[dict[tuple[str, str], float], dict[tuple[str, str], float]]:
-    """Returns precision of translation and recall of questions by pair of languages, of the folder as anyone loads it."""
+    """Returns precision of translation and recall of questions, by pair of languages, of the folder as it is loaded."""
     from sentence_transformers import SentenceTransformer
 
     model = SentenceTransformer(str(folder), device="cpu")

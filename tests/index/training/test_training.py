@@ -48,7 +48,7 @@ def paired_terms() -> list[Row]:
     rows = []
     for one, other in permutations(TERMS, 2):
         texts = [" ".join(words) for words in zip(TERMS[one], TERMS[other], strict=True)]
-        rows.append(Row("unbis_thesaurus_6way.tsv", f"{one}-{other}", dict(zip(codes, texts, strict=True))))
+        rows.append(Row("unpc_devset_6way.tsv", f"{one}-{other}", dict(zip(codes, texts, strict=True))))
     return rows
 
 
