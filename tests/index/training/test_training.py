@@ -54,7 +54,7 @@ def paired_terms() -> list[Row]:
 
 def test_a_second_training_gives_the_same_figures_and_a_folder_that_loads(tmp_path: Path) -> None:
     recipe = Recipe(pieces=200, epochs=20, batch=16, held_out=8, threads=1)
-    material = Material(rows=paired_terms(), pairs=[])
+    material = Material(rows=paired_terms(), pairs=[], glosses=["peace: no war", "water: of rivers"])
     figures = [
         train_model(material, tmp_path / name, recipe, teacher=vectors_of_words) for name in ("one", "two")
     ]
