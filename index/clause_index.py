@@ -15,7 +15,7 @@ from . import store
 from .asked_acts import find_asked_acts
 from .document import LANGUAGES, Clause, Document, ReadDocument, node_key
 from .embedding import SentenceTransformerEmbedding, model_identity
-from .errors import ClausewiseError, ManifestError, UnknownClauseError
+from .errors import ClausewiseError, ManifestError, OtherModelError, UnknownClauseError
 from .folders import data_folder
 from .likeness import likeness
 from .manifest import FILE, IndexedDocument, Manifest, load_manifest, manifest_state, save_manifest
@@ -133,7 +133,14 @@ class ClauseIndex:
             return
         manifest = load_manifest(self.folder)
         if manifest is not None and manifest.documents:
-            manifest.check_model(self._manifest.model, self._manifest.model_digest, self.folder)
+            try:
+                manifest.check_model(self._manifest.model, self._manifest.model_digest, self.folder)
+            except OtherModelError:
+                if not _holds_only_bundled(manifest):
+                    raise
+                # Nothing of anybody's own is lost, and the bundled corpus comes back with the new model.
+                self.erase(self.folder, self.chroma_url)
+                return
             self._manifest = manifest
         self._manifest_state = state
 
@@ -373,6 +380,11 @@ class ClauseIndex:
             for clause, match in zip(clauses, matches, strict=True)
         ]
         return sorted(found, key=lambda scored: -scored.score)[:count]
+
+
+def _holds_only_bundled(manifest: Manifest) -> bool:
+    bundled = {path.name for path in bundled_paths()}
+    return all(Path(entry.path).name in bundled for entry in manifest.documents.values())
 
 
 def _document_key(document: Document) -> str:

@@ -6,7 +6,7 @@ import csv
 import gzip
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
@@ -62,51 +62,6 @@ class Row:
     questions: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True)
-class Material:
-    """All that is read before the held-out part is taken away.
-
-    Attributes:
-        rows: Texts in up to six languages.
-        pairs: English and Arabic sentences.
-        glosses: English definitions.
-        entries: Chinese words and their meanings.
-        names: other names of the glossary's concepts, with the English first names.
-    """
-
-    rows: list[Row]
-    pairs: list[Row]
-    glosses: list[str] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-    names: list[Entry] = field(default_factory=list)
-
-
-def read_material(folder: Path, *, wordnet: Path = WORDNET) -> Material:
-    """Reads every file of the data folder, and the dictionaries that are installed.
-
-    Longer articles are rows as a whole and sentence by sentence.
-
-    Args:
-        folder: The folder of the parallel data.
-        wordnet: The folder of WordNet's database.
-
-    Raises:
-        TrainingDataError: when a file is missing or lacks a column.
-    """
-    rows: list[Row] = []
-    for name in SIX_WAY:
-        for row in _read_table(folder / name):
-            rows.append(row)
-            rows.extend(_sentences(row) if name.startswith("u") and not row.document else ())
-    rows.extend(_read_countries(folder / "country-codes.csv"))
-    pairs = _distinct(_read_table(folder / "tatoeba_eng_ara.tsv"))
-    from .written import read_glossary, read_paragraphs
-
-    terms, names = read_glossary()
-    rows = _distinct([*rows, *terms]) + read_paragraphs()
-    return Material(rows, pairs, read_wordnet(wordnet), read_cedict(), names)
-
-
 def read_wordnet(folder: Path, *, parts: tuple[str, ...] = ("noun", "verb", "adj", "adv")) -> list[str]:
     """Reads English definitions as `lemma, lemma: gloss`, without examples; none where the folder is absent.
 
@@ -152,10 +107,15 @@ def read_cedict() -> list[Entry]:
 
 def read_frames() -> list[dict[str, str]]:
     """Reads the frames of questions: language code to a sentence with `{}` where a subject goes."""
-    return [row.texts for row in _read_table(Path(__file__).with_name("question_frames.tsv"))]
+    return [row.texts for row in read_table(Path(__file__).with_name("question_frames.tsv"))]
 
 
-def _read_table(path: Path) -> Iterator[Row]:
+def read_table(path: Path) -> Iterator[Row]:
+    """Yields the rows of a tab-separated file whose first line names the languages.
+
+    Raises:
+        TrainingDataError: the file is missing or names no English.
+    """
     with _opened(path) as lines:
         header = next(lines, "").rstrip("\n").split("\t")
         if "en" not in header:
@@ -167,7 +127,8 @@ def _read_table(path: Path) -> Iterator[Row]:
                 yield Row(path.name, cells.get("doc", ""), texts)
 
 
-def _read_countries(path: Path) -> Iterator[Row]:
+def read_countries(path: Path) -> Iterator[Row]:
+    """Yields the short, formal and official names of each country."""
     with _opened(path) as lines:
         for cells in csv.DictReader(lines):
             short = {code: f"UNTERM {name} Short" for code, name in _UNTERM_LANGUAGES.items()}
@@ -199,7 +160,7 @@ class _Lines:
         self._file.close()
 
 
-def _sentences(row: Row) -> list[Row]:
+def split_sentences(row: Row) -> list[Row]:
     """Splits an article into sentences, where every language has the same number of them."""
     split = {
         code: [part for part in _SENTENCE_END.split(text) if len(part.strip()) > 3]
@@ -211,5 +172,6 @@ def _sentences(row: Row) -> list[Row]:
     return [Row(row.source, "", {code: split[code][at] for code in split}) for at in range(counts.pop())]
 
 
-def _distinct(rows: list[Row] | Iterator[Row]) -> list[Row]:
+def distinct(rows: list[Row] | Iterator[Row]) -> list[Row]:
+    """Returns the rows without those whose texts have all been seen."""
     return list({tuple(sorted(row.texts.items())): row for row in rows}.values())

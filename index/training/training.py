@@ -15,8 +15,9 @@ from .corpus import lay_out, single_examples
 from .evaluation import measure_bitext, measure_questions
 from .export import export_model, folder_megabytes
 from .loop import fit_table
+from .material import Material
 from .recipe import LANGUAGES, Recipe
-from .sources import Entry, Material, Row, read_frames
+from .sources import Entry, Row, read_frames
 from .split import Split, split_rows
 from .teacher import Teacher, encode_english
 from .tokenizer import train_tokenizer

@@ -285,3 +285,10 @@ def test_what_two_open_indexes_of_one_folder_add_is_kept(tmp_path: Path, texts: 
     one.add(texts / "wells.txt")
     two.add(texts / "schools.txt")
     assert {document.symbol for document in ClauseIndex.open(tmp_path / "index").documents} == {"wells", "schools"}
+
+
+def test_an_index_of_the_bundled_document_alone_moves_to_another_model(tmp_path: Path, altered_model: Path) -> None:
+    ClauseIndex.open(tmp_path / "index").add_bundled()
+    moved = ClauseIndex.open(tmp_path / "index", model=str(altered_model))
+    assert [document.symbol for document in moved.documents] == [SEED]
+    assert moved.nearest("terrorism", 1)[0].clause.document == SEED

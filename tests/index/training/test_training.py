@@ -14,8 +14,9 @@ from sentence_transformers import SentenceTransformer
 from clausewise.index.errors import ClausewiseError
 from clausewise.index.training.__main__ import main
 from clausewise.index.training.export import folder_megabytes
+from clausewise.index.training.material import Material, read_material
 from clausewise.index.training.recipe import Recipe
-from clausewise.index.training.sources import Material, Row, read_material
+from clausewise.index.training.sources import Row
 from clausewise.index.training.split import split_rows
 from clausewise.index.training.training import train_model
 
