@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .assistant.answer import Answer, Citation
     from .assistant.assistant import Assistant
-    from .index.clause_index import AddReport, ClauseIndex, ScoredClause
+    from .index.adding import AddReport
+    from .index.clause_index import ClauseIndex
     from .index.document import Clause, Document
     from .index.errors import ClausewiseError
+    from .index.ranking import ScoredClause
     from .index.retriever import ClauseRetriever
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "AddReport": "index.clause_index",
+    "AddReport": "index.adding",
     "Answer": "assistant.answer",
     "Assistant": "assistant.assistant",
     "Citation": "assistant.answer",
@@ -25,7 +27,7 @@ _HOMES = {
     "ClauseRetriever": "index.retriever",
     "ClausewiseError": "index.errors",
     "Document": "index.document",
-    "ScoredClause": "index.clause_index",
+    "ScoredClause": "index.ranking",
 }
 
 __all__ = [

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..index.clause_index import ClauseIndex, ScoredClause
+from ..index.clause_index import ClauseIndex
 from ..index.errors import QuoteError
+from ..index.ranking import ScoredClause
 from ..index.structure import verbatim
 from ..index.tokens import count_tokens
 from .answer import Citation

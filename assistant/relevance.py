@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from ..index.clause_index import ClauseIndex, ScoredClause
+from ..index.clause_index import ClauseIndex
+from ..index.ranking import ScoredClause
 
 _BACKGROUND_QUANTILE = 0.95
 _MARGIN_SHARE = 0.5

@@ -6,23 +6,21 @@ import hashlib
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import store
-from .asked_acts import find_asked_acts
+from .adding import AddReport, FailedFile, files_of
 from .document import LANGUAGES, Clause, Document, ReadDocument, node_key
 from .embedding import SentenceTransformerEmbedding, model_identity
 from .errors import ClausewiseError, ManifestError, OtherModelError, UnknownClauseError
 from .folders import data_folder
-from .likeness import likeness
 from .manifest import FILE, IndexedDocument, Manifest, load_manifest, manifest_state, save_manifest
 from .passages import passages
+from .ranking import ScoredClause, rank_clauses
 from .reading import bundled_paths, read_content, read_document, sidecar_bytes
 from .tokens import count_tokens
-from .word_match import word_match
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -32,34 +30,6 @@ READER_VERSION = 1
 """Raised when reading changes, so that files already indexed are read anew."""
 
 _SAVE_EVERY = 50
-_WORD_MATCH = 0.15
-_ASKED_ACT = 0.045
-
-
-@dataclass(frozen=True)
-class FailedFile:
-    """A file that was not indexed, and why."""
-
-    path: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class AddReport:
-    """What adding files did: paths added, changed and unchanged, and the files that failed."""
-
-    added: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
-    failed: tuple[FailedFile, ...] = ()
-
-
-@dataclass(frozen=True)
-class ScoredClause:
-    """A clause with its likeness to a query: the higher the nearer, about 0 to 1; 1.0 for a clause named outright."""
-
-    clause: Clause
-    score: float
 
 
 class ClauseIndex:
@@ -187,7 +157,7 @@ class ClauseIndex:
             progress: Called with path, files done and files in all, before each file.
         """
         named = [paths] if isinstance(paths, str | Path) else list(paths)
-        found = [file for path in named for file in _files_of(Path(path))]
+        found = [file for path in named for file in files_of(Path(path))]
         outcomes: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
         failed: list[FailedFile] = []
         with self._writing():
@@ -358,28 +328,9 @@ class ClauseIndex:
         return self._manifest.documents[f"{clause.document}@{clause.language}"]
 
     def nearest(self, query: str, count: int) -> list[ScoredClause]:
-        """Returns the `count` clauses nearest in meaning to `query`, nearest first.
-
-        The score is the mean of two cosines, of the query with the whole clause and with its nearest passage; where the
-        model gives words vectors of their own, the match of words has a part in it; and a clause whose act the query
-        asks about is preferred a little. The weights were chosen on tests/questions/seed_validation.jsonl.
-        """
+        """Returns the `count` clauses nearest in meaning to `query`, nearest first; `ranking.py` says how."""
         self._ensure_content()
-        vector = self.embedding.get_query_embedding(query)
-        scores = likeness(self.collection, self.passages, vector, count)
-        clauses = store.fetch(self.collection, list(scores))
-        pieces = self.embedding.piece_vectors([query, *(clause.text for clause in clauses)])
-        matches = [0.0] * len(clauses) if pieces is None else word_match(pieces[0], pieces[1:])
-        weight = 0.0 if pieces is None else _WORD_MATCH
-        asked = find_asked_acts(query)
-        found = [
-            ScoredClause(
-                clause,
-                (scores[node_key(clause)] + weight * match) / (1 + weight) + _ASKED_ACT * (clause.act in asked),
-            )
-            for clause, match in zip(clauses, matches, strict=True)
-        ]
-        return sorted(found, key=lambda scored: -scored.score)[:count]
+        return rank_clauses(self.collection, self.passages, self.embedding, query, count)
 
 
 def _holds_only_bundled(manifest: Manifest) -> bool:
@@ -389,9 +340,3 @@ def _holds_only_bundled(manifest: Manifest) -> bool:
 
 def _document_key(document: Document) -> str:
     return f"{document.symbol}@{document.language}"
-
-
-def _files_of(path: Path) -> list[Path]:
-    if path.is_dir():
-        return sorted(file for file in path.rglob("*.txt") if file.is_file())
-    return [path]

@@ -8,8 +8,9 @@ from typing import Any
 from llama_index.core.base.base_retriever import BaseRetriever
 from llama_index.core.schema import NodeWithScore, QueryBundle
 
-from .clause_index import ClauseIndex, ScoredClause
+from .clause_index import ClauseIndex
 from .errors import QuestionError, UnknownClauseError
+from .ranking import ScoredClause
 from .references import find_reference, referred_clause_ids
 from .store import to_node
 from .tokens import count_tokens

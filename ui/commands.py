@@ -16,7 +16,8 @@ from ..index.errors import ClausewiseError, QuestionError
 
 if TYPE_CHECKING:
     from ..assistant.assistant import Assistant
-    from ..index.clause_index import AddReport, ClauseIndex
+    from ..index.adding import AddReport
+    from ..index.clause_index import ClauseIndex
     from ..index.retriever import ClauseRetriever
 
 _OUTLINE_WIDTH = 90

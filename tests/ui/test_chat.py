@@ -10,9 +10,10 @@ from clausewise.assistant.answer import Answer
 from clausewise.assistant.assistant import Assistant
 from clausewise.assistant.citing import cite
 from clausewise.assistant.composing import compose_answer, compose_refusal
-from clausewise.index.clause_index import ClauseIndex, ScoredClause
+from clausewise.index.clause_index import ClauseIndex
 from clausewise.index.document import LANGUAGES, Document
 from clausewise.index.errors import ManifestError
+from clausewise.index.ranking import ScoredClause
 from clausewise.index.retriever import ClauseRetriever
 from clausewise.ui.chat import build_chat, take_turn
 from clausewise.ui.conversation import conversation_html
