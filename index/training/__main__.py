@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..errors import ClausewiseError
+from .dictionaries import WORDNET
 from .material import read_material
 from .recipe import Recipe
-from .sources import WORDNET
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

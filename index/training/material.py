@@ -5,19 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .sources import (
-    SIX_WAY,
-    WORDNET,
-    Entry,
-    Row,
-    distinct,
-    read_cedict,
-    read_countries,
-    read_table,
-    read_wordnet,
-    split_sentences,
-)
-from .written import read_glossary, read_paragraphs
+from .dictionaries import WORDNET, read_cedict, read_wordnet
+from .sources import SIX_WAY, Entry, Row, distinct, read_countries, read_table, split_sentences
+from .written import read_lists, read_paragraphs
 
 
 @dataclass(frozen=True)
@@ -29,7 +19,7 @@ class Material:
         pairs: English and Arabic sentences.
         glosses: English definitions.
         entries: Chinese words and their meanings.
-        names: other names of the glossary's concepts, with the English first names.
+        names: other names of the concepts in the written lists, with the English first names.
     """
 
     rows: list[Row]
@@ -58,6 +48,6 @@ def read_material(folder: Path, *, wordnet: Path = WORDNET) -> Material:
             rows.extend(split_sentences(row) if name.startswith("u") and not row.document else ())
     rows.extend(read_countries(folder / "country-codes.csv"))
     pairs = distinct(read_table(folder / "tatoeba_eng_ara.tsv"))
-    terms, names = read_glossary()
+    terms, names = read_lists()
     rows = distinct([*rows, *terms]) + read_paragraphs()
     return Material(rows, pairs, read_wordnet(wordnet), read_cedict(), names)

@@ -1,4 +1,4 @@
-"""The project's own training texts, in `written/`: paragraphs with questions, and a glossary.
+"""The project's own training texts, in `written/`: paragraphs with questions, a glossary, and a dictionary.
 
 Both were written for this model; `written/README.md` is their card.
 """
@@ -13,7 +13,7 @@ from .recipe import LANGUAGES
 from .sources import Entry, Row, TrainingDataError
 
 WRITTEN = "written"
-GLOSSARY = "glossary.tsv"
+LISTS = ("glossary.tsv", "words.tsv")
 _HELD_OUT_EVERY = 5
 
 
@@ -43,21 +43,25 @@ def is_held_out(row: Row) -> bool:
     return row.source == WRITTEN and int(row.document.rpartition("-")[2]) % _HELD_OUT_EVERY == 0
 
 
-def read_glossary() -> tuple[list[Row], list[Entry]]:
-    """Reads the glossary: a row of the first names of each concept, and every other name with the English first name.
+def read_lists() -> tuple[list[Row], list[Entry]]:
+    """Reads the glossary of UN terms and the dictionary of ordinary words.
+
+    Returns:
+        A row of the first names of each concept, and every other name with the English first name.
 
     Raises:
         TrainingDataError: A line has not six cells.
     """
-    lines = (files(__package__) / WRITTEN / GLOSSARY).read_text("utf-8").splitlines()
     rows: list[Row] = []
     entries: list[Entry] = []
-    for number, cells in _cells(lines):
-        if len(cells) != len(LANGUAGES) or not all(cells):
-            raise TrainingDataError(f"{WRITTEN}/{GLOSSARY}:{number}: {len(cells)} cells, expected {len(LANGUAGES)}")
-        names = [[name.strip() for name in cell.split(" | ")] for cell in cells]
-        rows.append(Row(GLOSSARY, "", {code: listed[0] for code, listed in zip(LANGUAGES, names, strict=True)}))
-        entries += [(name, names[0][0]) for listed in names for name in listed[1:]]
+    for name in LISTS:
+        lines = (files(__package__) / WRITTEN / name).read_text("utf-8").splitlines()
+        for number, cells in _cells(lines):
+            if len(cells) != len(LANGUAGES) or not all(cells):
+                raise TrainingDataError(f"{WRITTEN}/{name}:{number}: {len(cells)} cells, expected {len(LANGUAGES)}")
+            names = [[name.strip() for name in cell.split(" | ")] for cell in cells]
+            rows.append(Row(name, "", {code: listed[0] for code, listed in zip(LANGUAGES, names, strict=True)}))
+            entries += [(other, names[0][0]) for listed in names for other in listed[1:]]
     return rows, entries
 
 
