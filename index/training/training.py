@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from .card import Training, summarize, write_card
-from .corpus import lay_out, single_examples
+from .corpus import Corpus, lay_out, single_examples
+from .dictionaries import read_frequent_words
 from .evaluation import measure_bitext, measure_questions
 from .export import export_model, folder_megabytes
 from .loop import fit_table
 from .material import Material
 from .recipe import LANGUAGES, Recipe
+from .second import Second, lay_out_second, second_texts
 from .sources import Entry, Row, read_frames
 from .split import Split, split_rows
-from .teacher import Teacher, encode_english
+from .teacher import Teacher, encode_any, encode_english
 from .tokenizer import train_tokenizer
 
 if TYPE_CHECKING:
@@ -32,7 +34,12 @@ _LOG = logging.getLogger(__name__)
 
 
 def train_model(
-    material: Material, folder: Path, recipe: Recipe, *, teacher: Teacher = encode_english
+    material: Material,
+    folder: Path,
+    recipe: Recipe,
+    *,
+    teacher: Teacher = encode_english,
+    second_teacher: Teacher = encode_any,
 ) -> dict[tuple[str, str], float]:
     """Trains a model, writes it with its card into `folder`, and measures what was written.
 
@@ -42,6 +49,7 @@ def train_model(
         folder: where the model goes; files of the same names are replaced.
         recipe: everything else that decides the outcome.
         teacher: gives each distinct English text its vector.
+        second_teacher: gives each distinct text, in any of the languages, a vector in a space of its own.
 
     Returns:
         Precision at 1 on the held-out rows for each ordered pair of languages.
@@ -60,7 +68,9 @@ def train_model(
     vectors = teacher([row.texts["en"] for row in split.train] + [english for _, english in examples])
     _LOG.info("teacher: %d vectors after %.0f s", len(vectors), time.monotonic() - started)
     corpus = lay_out(split.train, examples, vectors, tokenizer)
-    table = fit_table(corpus, recipe, pieces)
+    second = _ask_second(second_teacher, split, material, entries, corpus, tokenizer, recipe)
+    _LOG.info("second teacher: %d texts after %.0f s", len(second.targets), time.monotonic() - started)
+    table = fit_table(corpus, second, recipe, pieces)
     export_model(table, tokenizer, folder)
     bitext, questions = measure_folder(folder, split)
     training = Training(
@@ -68,6 +78,7 @@ def train_model(
         rows=[*split.train, *material.pairs],
         glosses=len(glosses),
         entries=len(entries),
+        second=len(second.targets),
         held_out=len(split.held_out),
         pieces=pieces,
         dimensions=table.shape[1],
@@ -93,6 +104,32 @@ def measure_folder(folder: Path, split: Split) -> tuple[dict[tuple[str, str], fl
 
     questions = measure_questions(encode, split.asked) if split.asked else {}
     return measure_bitext(encode, split.held_out), questions
+
+
+def _ask_second(
+    teacher: Teacher,
+    split: Split,
+    material: Material,
+    entries: list[Entry],
+    corpus: Corpus,
+    tokenizer: Tokenizer,
+    recipe: Recipe,
+) -> Second:
+    """Asks the second teacher about every text, and about words that no text holds; never about what is held out."""
+    held_out = [text for row in [*split.held_out, *split.asked] for text in _texts_of(row)]
+    groups = [
+        [text for row in [*split.train, *material.pairs] for text in _texts_of(row)],
+        [text for entry in material.names for text in entry],
+        [word for word, _ in entries],
+        read_frequent_words(recipe.frequent),
+    ]
+    vectors = teacher(second_texts(groups, set(held_out)))
+    targets = {row.texts["en"]: target for row, target in zip(split.train, corpus.targets, strict=True)}
+    return lay_out_second(vectors, targets, tokenizer)
+
+
+def _texts_of(row: Row) -> list[str]:
+    return [*row.texts.values(), *(text for _, text in row.questions)]
 
 
 def _drawn(listed: Sequence[_T], count: int, random: np.random.Generator) -> list[_T]:

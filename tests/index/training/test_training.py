@@ -53,12 +53,17 @@ def paired_terms() -> list[Row]:
     return rows
 
 
+def asked_paragraphs() -> list[Row]:
+    paragraphs = [row.texts for row in paired_terms()[:4]]
+    return [Row("written", "x-01", texts, (("en", texts["en"]), ("zh", texts["zh"]))) for texts in paragraphs]
+
+
 def test_a_second_training_gives_the_same_figures_and_a_folder_that_loads(tmp_path: Path) -> None:
-    recipe = Recipe(pieces=200, epochs=20, batch=16, held_out=8, threads=1)
-    material = Material(rows=paired_terms(), pairs=[], glosses=["peace: no war", "water: of rivers"])
-    figures = [
-        train_model(material, tmp_path / name, recipe, teacher=vectors_of_words) for name in ("one", "two")
-    ]
+    recipe = Recipe(pieces=200, epochs=20, batch=16, held_out=8, threads=1, frequent=0)
+    rows = [*paired_terms(), *asked_paragraphs()]
+    material = Material(rows=rows, pairs=[], glosses=["peace: no war", "water: of rivers"])
+    teachers = {"teacher": vectors_of_words, "second_teacher": vectors_of_words}
+    figures = [train_model(material, tmp_path / name, recipe, **teachers) for name in ("one", "two")]
     assert figures[0] == figures[1]
     assert figures[0]["zh", "ar"] > 0.5
     for part in ("0_StaticEmbedding/model.safetensors", "0_StaticEmbedding/tokenizer.json"):

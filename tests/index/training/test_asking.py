@@ -1,0 +1,49 @@
+"""Questions are trained on the score that the index ranks by."""
+
+import numpy as np
+import pytest
+
+from clausewise.index.training.asking import draw_questions, match_words, pieces_of
+from clausewise.index.training.bag import Bag
+from clausewise.index.training.corpus import Asked, Passages
+from clausewise.index.training.recipe import Recipe
+from clausewise.index.training.tokenizer import train_tokenizer
+from clausewise.index.word_match import word_match
+
+QUESTIONS = ["who sells weapons to rebels", "when will the report on women be ready"]
+CLAUSES = [
+    "Demands that all States end the sale of weapons to the rebels in the north of the country and beyond its borders",
+    "Requests the Secretary-General to report on women, peace and security by the end of the year, and on children",
+    "Decides to remain seized of the matter",
+]
+
+
+def test_the_match_of_words_in_training_is_that_of_the_index() -> None:
+    torch = pytest.importorskip("torch")
+    tokenizer = train_tokenizer([*QUESTIONS, *CLAUSES] * 3, pieces=120, candidates=1.5)
+    table = np.random.default_rng(7).normal(size=(tokenizer.get_vocab_size(), 16)).astype(np.float32)
+    bags = [Bag.from_texts(texts, tokenizer) for texts in (QUESTIONS, CLAUSES)]
+    views = [bag.view(np.arange(len(bag.lengths))) for bag in bags]
+    trained = match_words(torch.from_numpy(table), pieces_of(views[0]), pieces_of(views[1]), (2, 3))
+    encoded = [[table[one.ids] for one in tokenizer.encode_batch(texts)] for texts in (QUESTIONS, CLAUSES)]
+    for row, question in zip(trained.tolist(), encoded[0], strict=True):
+        assert row == pytest.approx(word_match(question, encoded[1]), abs=1e-5)
+
+
+def test_passages_know_the_row_they_are_part_of() -> None:
+    tokenizer = train_tokenizer(CLAUSES * 3, pieces=120, candidates=1.5)
+    passages = Passages.from_texts([CLAUSES[0], "", CLAUSES[2]], "en", tokenizer)
+    view, owners = passages.of(np.array([2, 0]))
+    assert owners.tolist() == [0] + [1] * int(passages.counts[0])
+    assert view.lengths[0] == len(tokenizer.encode(CLAUSES[2]).ids)
+    assert passages.counts[1] == 0
+
+
+def test_a_step_asks_at_most_so_many_questions_of_a_paragraph() -> None:
+    empty = Bag.from_texts([], train_tokenizer(CLAUSES, pieces=60, candidates=1.5))
+    rows = np.repeat(np.arange(6), 5)
+    asked = Asked(empty, rows, rows // 2, {})
+    drawn = draw_questions(asked, Recipe(resolutions=2, asked_each=3), np.random.default_rng(1))
+    counts = np.bincount(rows[drawn])
+    assert sorted(counts[counts > 0]) == [3, 3, 3, 3]
+    assert len(set(asked.documents[drawn])) == 2
