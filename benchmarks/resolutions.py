@@ -1,0 +1,48 @@
+"""Measures answers over 30 real English resolutions: `python benchmarks/resolutions.py FOLDER [MODEL]`.
+
+FOLDER holds the files of cr_unsc_gold_en; the questions are tests/questions/resolutions_validation.jsonl.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from clausewise import Assistant, ClauseIndex, ClauseRetriever
+from clausewise.assistant.evaluation import evaluate
+from clausewise.assistant.question_set import Question, read_question_set
+from clausewise.assistant.report import text_table
+
+QUESTIONS = Path(__file__).parents[1] / "tests" / "questions" / "resolutions_validation.jsonl"
+_SYMBOL = re.compile(r"S/RES/(\d+)\((\d{4})\)")
+
+
+def index_resolutions(folder: Path, questions: Sequence[Question], model: str | None) -> ClauseIndex:
+    """Returns an index of the resolutions that the questions are about, each under its symbol."""
+    kept = Path(tempfile.mkdtemp())
+    for symbol in sorted({clause_id.partition("#")[0] for one in questions for clause_id in one.relevant}):
+        number, year = (int(part) for part in _SYMBOL.fullmatch(symbol).groups())
+        file = shutil.copy(folder / f"S_RES_{number:04}_{year}_EN_GOLD.txt", kept)
+        Path(file).with_suffix(".meta.json").write_text(json.dumps({"symbol": symbol}), encoding="utf-8")
+    index = ClauseIndex.open(tempfile.mkdtemp(), model=model)
+    index.add(kept)
+    return index
+
+
+def main() -> None:
+    """Prints the table of `clausewise eval`."""
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    questions = read_question_set(QUESTIONS)
+    index = index_resolutions(Path(sys.argv[1]), questions, sys.argv[2] if len(sys.argv) > 2 else None)
+    print(f"{len(index.clauses())} paragraphs of {len(index.documents)} resolutions")
+    print(text_table(evaluate(Assistant(ClauseRetriever(index)), questions)))
+
+
+if __name__ == "__main__":
+    main()
