@@ -15,8 +15,8 @@ from .word_match import word_match
 if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
 
-_WORD_MATCH = 0.15
-_ASKED_ACT = 0.045
+_WORD_MATCH = 0.5
+_ASKED_ACT = 0.03
 
 
 @dataclass(frozen=True)

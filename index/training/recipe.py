@@ -37,7 +37,7 @@ class Recipe:
     """
 
     seed: int = 1631
-    pieces: int = 40_000
+    pieces: int = 70_000
     candidates: float = 1.5
     epochs: int = 10
     batch: int = 512

@@ -5,6 +5,7 @@ import math
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from clausewise.index.embedding import SentenceTransformerEmbedding, shipped_model_path
@@ -41,6 +42,29 @@ def test_a_text_of_any_length_has_a_unit_vector(shipped: SentenceTransformerEmbe
 def test_a_text_without_words_has_a_unit_vector_too(shipped: SentenceTransformerEmbedding, text: str) -> None:
     for vector in (shipped.get_text_embedding(text), shipped.get_query_embedding(text)):
         assert_unit(vector)
+
+
+VARIANTS = [
+    ("القرار ١٦٣١ بشأن المنظمات الإقليمية", "القرار 1631 بشأن المنظمات الإقليمية"),
+    ("مُكَافَحَةُ الإِرْهَابِ", "مكافحة الإرهاب"),
+    ("الســـلام والأمـــن", "السلام والأمن"),
+    ("CLIMATE AND DROUGHT", "climate and drought"),
+    ("no proliferacion de armas quimicas", "no proliferación de armas químicas"),
+    ("第１６３１号决议", "第1631号决议"),
+    ("peacekeeping organisation", "peacekeeping organization"),
+    ("вооружённые силы", "вооруженные силы"),
+    ("sanctions against Kadhafi's regime", "sanctions against Gaddafi's regime"),
+    ("que dit le Conseil sur the arms embargo", "que dit le Conseil sur l'embargo sur les armes"),
+    ("что говорит Совет о women and children", "что говорит Совет о женщинах и детях"),
+]
+
+
+def test_a_text_written_otherwise_is_nearest_to_itself(shipped: SentenceTransformerEmbedding) -> None:
+    written = np.array(shipped.get_text_embedding_batch([one for one, _ in VARIANTS]))
+    usual = np.array(shipped.get_text_embedding_batch([other for _, other in VARIANTS]))
+    likeness = written @ usual.T
+    assert likeness.argmax(axis=1).tolist() == list(range(len(VARIANTS)))
+    assert likeness.diagonal().min() > 0.5
 
 
 def test_texts_embedded_together_are_as_if_alone(shipped: SentenceTransformerEmbedding) -> None:
