@@ -99,15 +99,16 @@ def match_words(table: Tensor, questions: Pieces, clauses: Pieces, shape: tuple[
 
     asked, asked_at = np.unique(questions.ids, return_inverse=True)
     held, held_at = np.unique(clauses.ids, return_inverse=True)
-    vectors = table[torch.from_numpy(asked)]
-    others = functional.normalize(table[torch.from_numpy(held)], dim=1, eps=1e-6)
+    # By index_select: indexing with brackets adds gradients up in whatever order the threads come.
+    vectors = table.index_select(0, torch.from_numpy(asked))
+    others = functional.normalize(table.index_select(0, torch.from_numpy(held)), dim=1, eps=1e-6)
     cosines = functional.normalize(vectors, dim=1, eps=1e-6) @ others.T
     best = torch.full((len(asked), shape[1]), -1.0)
-    best = _highest(best, cosines[:, torch.from_numpy(held_at)], clauses.owners)
+    best = _highest(best, cosines.index_select(1, torch.from_numpy(held_at)), clauses.owners)
     weights = vectors.norm(dim=1) * (best.amax(dim=1) - best.mean(dim=1))
     places, owners = torch.from_numpy(asked_at), torch.from_numpy(questions.owners)
-    total = torch.zeros(shape).index_add(0, owners, (best * weights[:, None])[places])
-    weight = torch.zeros(shape[0]).index_add(0, owners, weights[places])
+    total = torch.zeros(shape).index_add(0, owners, (best * weights[:, None]).index_select(0, places))
+    weight = torch.zeros(shape[0]).index_add(0, owners, weights.index_select(0, places))
     return total / weight.clamp(min=1e-6)[:, None]
 
 

@@ -39,7 +39,7 @@ def fit_table(corpus: Corpus, second: Second, recipe: Recipe, pieces: int) -> ND
     torch.manual_seed(recipe.seed)
     torch.set_num_threads(recipe.threads)
     table = torch.nn.Parameter(torch.from_numpy(initial_table(corpus, pieces, random)))
-    mapping = torch.nn.Parameter(torch.from_numpy(second.mapping))
+    mapping = torch.nn.Parameter(torch.from_numpy(second.mapping.copy()))
     groups = [{"params": [table]}, {"params": [mapping]}]
     optimizer = torch.optim.Adam(groups, lr=recipe.learning_rate, betas=(0.9, 0.99), fused=True)
     steps = math.ceil(len(corpus.targets) / recipe.batch) * recipe.epochs

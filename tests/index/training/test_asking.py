@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from clausewise.index.training.asking import draw_questions, match_words, pieces_of
+from clausewise.index.training.asking import Pieces, draw_questions, match_words, pieces_of
 from clausewise.index.training.bag import Bag
 from clausewise.index.training.corpus import Asked, Passages
 from clausewise.index.training.recipe import Recipe
@@ -28,6 +28,25 @@ def test_the_match_of_words_in_training_is_that_of_the_index() -> None:
     encoded = [[table[one.ids] for one in tokenizer.encode_batch(texts)] for texts in (QUESTIONS, CLAUSES)]
     for row, question in zip(trained.tolist(), encoded[0], strict=True):
         assert row == pytest.approx(word_match(question, encoded[1]), abs=1e-5)
+
+
+def test_two_threads_add_the_gradients_of_common_words_up_alike_every_time() -> None:
+    torch = pytest.importorskip("torch")
+    random = np.random.default_rng(3)
+    start = torch.from_numpy(random.normal(size=(1500, 64)).astype(np.float32))
+    questions = Pieces(random.integers(1500, size=3000), np.sort(random.integers(300, size=3000)))
+    clauses = Pieces(random.integers(1500, size=9000), np.sort(random.integers(120, size=9000)))
+    threads = torch.get_num_threads()
+    torch.set_num_threads(2)
+    gradients = set()
+    try:
+        for _ in range(6):
+            table = torch.nn.Parameter(start.clone())
+            torch.autograd.backward(match_words(table, questions, clauses, (300, 120)).square().sum())
+            gradients.add(table.grad.numpy().tobytes())
+    finally:
+        torch.set_num_threads(threads)
+    assert len(gradients) == 1
 
 
 def test_passages_know_the_row_they_are_part_of() -> None:

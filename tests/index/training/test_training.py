@@ -13,11 +13,15 @@ from sentence_transformers import SentenceTransformer
 
 from clausewise.index.errors import ClausewiseError
 from clausewise.index.training.__main__ import main
+from clausewise.index.training.corpus import lay_out
 from clausewise.index.training.export import folder_megabytes
+from clausewise.index.training.loop import fit_table
 from clausewise.index.training.material import Material, read_material
 from clausewise.index.training.recipe import Recipe
+from clausewise.index.training.second import lay_out_second
 from clausewise.index.training.sources import Row
 from clausewise.index.training.split import split_rows
+from clausewise.index.training.tokenizer import train_tokenizer
 from clausewise.index.training.training import train_model
 
 ROOT = Path(__file__).parents[3]
@@ -72,6 +76,19 @@ def test_a_second_training_gives_the_same_figures_and_a_folder_that_loads(tmp_pa
     vectors = model.encode(["mir 和平", "😀", "peace " * 5000])
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
     assert f"{figures[0]['zh', 'ar']:.3f}" in (tmp_path / "one" / "README.md").read_text(encoding="utf-8")
+
+
+def test_fitting_leaves_what_it_is_given_as_it_was() -> None:
+    rows = [*paired_terms(), *asked_paragraphs()]
+    vectors = vectors_of_words([row.texts["en"] for row in rows])
+    tokenizer = train_tokenizer([text for row in rows for text in row.texts.values()], pieces=200, candidates=1.5)
+    examples = [(row.texts["zh"], row.texts["en"]) for row in rows]
+    corpus = lay_out(rows, examples, vectors, tokenizer)
+    first = {row.texts["en"]: target for row, target in zip(rows, corpus.targets, strict=True)}
+    second = lay_out_second(vectors_of_words([row.texts["es"] for row in rows] + list(first)), first, tokenizer)
+    mapping = second.mapping.copy()
+    fit_table(corpus, second, Recipe(epochs=2, batch=16, threads=1), tokenizer.get_vocab_size())
+    assert np.array_equal(second.mapping, mapping)
 
 
 def test_no_document_is_both_trained_on_and_measured_on() -> None:
