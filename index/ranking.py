@@ -10,12 +10,11 @@ from .asked_acts import find_asked_acts
 from .document import Clause, node_key
 from .embedding import SentenceTransformerEmbedding
 from .likeness import likeness
-from .word_match import word_match
+from .word_match import WORD_MATCH, word_match
 
 if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
 
-_WORD_MATCH = 0.5
 _ASKED_ACT = 0.03
 
 
@@ -34,8 +33,9 @@ def rank_clauses(
 
     The score is the mean of two cosines, of the query with the whole clause and with its nearest passage; where the
     model gives words vectors of their own, the match of words has a part in it; and a clause whose act the query
-    asks about is preferred a little. The shipped model is trained on this score (`training/asking.py`), and the
-    weights were chosen on its held-out questions and on tests/questions/seed_validation.jsonl.
+    asks about is preferred a little. The shipped model is trained on this score, but for the act
+    (`training/asking.py`); the weights were chosen on its held-out questions and on the validation sets in
+    tests/questions.
 
     Args:
         clauses: The collection of clauses.
@@ -48,7 +48,7 @@ def rank_clauses(
     found = store.fetch(clauses, list(scores))
     pieces = embedding.piece_vectors([query, *(clause.text for clause in found)])
     matches = [0.0] * len(found) if pieces is None else word_match(pieces[0], pieces[1:])
-    weight = 0.0 if pieces is None else _WORD_MATCH
+    weight = 0.0 if pieces is None else WORD_MATCH
     asked = find_asked_acts(query)
     ranked = [
         ScoredClause(

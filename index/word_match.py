@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     Vectors = npt.NDArray[np.float32]
 
 
+WORD_MATCH = 0.5
+"""Weight of the word match beside the cosines: clauses are ranked with it, and the shipped model is trained with it."""
+
+
 def word_match(question: Vectors, clauses: Sequence[Vectors]) -> list[float]:
     """Returns for each clause the weighted mean of its pieces' best cosines with the question's pieces.
 
