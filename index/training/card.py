@@ -73,6 +73,7 @@ def write_card(training: Training, folder: Path) -> None:
         | {
             "pieces": f"{training.pieces:,}",
             "dimensions": training.dimensions,
+            "frequent": f"{training.recipe.frequent:,}",
             "second_texts": f"{training.second:,}",
             "written_questions": f"{sum(len(row.questions) for row in training.rows):,}",
             "minutes": f"{training.minutes:.0f}",
