@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from glob import glob
 from pathlib import Path
+
+from .formats import SUFFIXES
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,14 @@ class AddReport:
 
 
 def files_of(path: Path) -> list[Path]:
-    """Returns the text files of a folder and of the folders in it, in order; a file is returned as it is."""
+    """Returns the files that a path means, in order.
+
+    That is the files of a folder and of the folders in it whose suffix is one of `formats.SUFFIXES`; the files that a
+    pattern with `*`, `?` or `[` matches, `**` for any folders; and a file as it is, whether it is there or not.
+    """
     if path.is_dir():
-        return sorted(file for file in path.rglob("*.txt") if file.is_file())
+        return sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+    if not path.exists() and any(sign in str(path) for sign in "*?["):
+        matched = sorted(Path(name) for name in glob(str(path), recursive=True))
+        return [file for match in matched for file in files_of(match)] or [path]
     return [path]

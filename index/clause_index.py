@@ -17,16 +17,17 @@ from .embedding import SentenceTransformerEmbedding, model_identity
 from .errors import ClausewiseError, ManifestError, OtherModelError, UnknownClauseError
 from .folders import data_folder
 from .manifest import FILE, IndexedDocument, Manifest, load_manifest, manifest_state, save_manifest
+from .metadata import bundled_paths, metadata_bytes
 from .passages import passages
 from .ranking import ScoredClause, rank_clauses
-from .reading import bundled_paths, read_content, read_document, sidecar_bytes
+from .reading import read_content, read_document
 from .tokens import count_tokens
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
     from chromadb.api.models.Collection import Collection
 
-READER_VERSION = 1
+READER_VERSION = 2
 """Raised when reading changes, so that files already indexed are read anew."""
 
 _SAVE_EVERY = 50
@@ -179,7 +180,7 @@ class ClauseIndex:
 
     def _add_file(self, path: Path) -> str:
         content = read_content(path)
-        digest = hashlib.sha256(b"%d\n%s\n%s" % (READER_VERSION, content, sidecar_bytes(path, content))).hexdigest()
+        digest = hashlib.sha256(b"%d\n%s\n%s" % (READER_VERSION, content, metadata_bytes(path, content))).hexdigest()
         place = str(path.absolute())
         if any(entry.digest == digest for entry in self._by_place(place, path.name)):
             return "unchanged"
@@ -188,9 +189,7 @@ class ClauseIndex:
             read = read_document(path, content, symbol=f"{path.absolute().parent.name}/{path.stem}")
         key = _document_key(read.document)
         earlier = {
-            other: entry
-            for other, entry in self._manifest.documents.items()
-            if other == key or entry.path == place
+            other: entry for other, entry in self._manifest.documents.items() if other == key or entry.path == place
         }
         if key in earlier and earlier[key].digest == digest:
             return "unchanged"
@@ -218,7 +217,7 @@ class ClauseIndex:
 
     def _write(self, key: str, read: ReadDocument, digest: str, place: str) -> None:
         parts = [passages(clause.text, clause.language) for clause in read.clauses]
-        texts = [clause.text for clause in read.clauses] + [part for listed in parts for part in listed]
+        texts = [clause.in_context for clause in read.clauses] + [part for listed in parts for part in listed]
         vectors = self.embedding.get_text_embedding_batch(texts)
         keys = tuple(node_key(clause) for clause in read.clauses)
         nodes = [
@@ -300,6 +299,18 @@ class ClauseIndex:
         if not found:
             raise self._unknown(clause_id)
         return found
+
+    def parts(self, clause_id: str) -> list[Clause]:
+        """Returns a clause with its sub-paragraphs, in every language that is indexed; none where there is none."""
+        self._ensure_content()
+        keys = [
+            key
+            for entry in self._manifest.documents.values()
+            if clause_id.startswith(f"{entry.document.symbol}#")
+            for key in entry.clause_keys
+            if key.startswith((f"{clause_id}@", f"{clause_id}."))
+        ]
+        return store.fetch(self.collection, keys)
 
     def _unknown(self, name: str) -> UnknownClauseError:
         symbols = list(dict.fromkeys(entry.document.symbol for entry in self._manifest.documents.values()))

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 _FEWEST_CANDIDATES = 50
 
 
-def likeness(
-    clauses: Collection, passages: Collection, vector: Sequence[float], count: int
-) -> dict[str, float]:
+def likeness(clauses: Collection, passages: Collection, vector: Sequence[float], count: int) -> dict[str, float]:
     """Returns clause keys and their likeness to `vector`, a cosine from -1 to 1, highest first.
 
     Chroma proposes the nearest clauses and the clauses of the nearest passages; of all these both cosines are

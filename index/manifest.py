@@ -95,9 +95,7 @@ def _damaged(path: Path, folder: Path, reason: str) -> ManifestError:
 def _indexed(record: dict[str, Any]) -> IndexedDocument:
     fields = dict(record["document"])
     fields["subjects"] = tuple(fields["subjects"])
-    return IndexedDocument(
-        Document(**fields), str(record["digest"]), str(record["path"]), tuple(record["clause_keys"])
-    )
+    return IndexedDocument(Document(**fields), str(record["digest"]), str(record["path"]), tuple(record["clause_keys"]))
 
 
 def save_manifest(manifest: Manifest, folder: Path) -> None:

@@ -46,7 +46,7 @@ def rank_clauses(
     """
     scores = likeness(clauses, passages, embedding.get_query_embedding(query), count)
     found = store.fetch(clauses, list(scores))
-    pieces = embedding.piece_vectors([query, *(clause.text for clause in found)])
+    pieces = embedding.piece_vectors([query, *(clause.in_context for clause in found)])
     matches = [0.0] * len(found) if pieces is None else word_match(pieces[0], pieces[1:])
     weight = 0.0 if pieces is None else WORD_MATCH
     asked = find_asked_acts(query)

@@ -9,7 +9,7 @@ from llama_index.core.base.base_retriever import BaseRetriever
 from llama_index.core.schema import NodeWithScore, QueryBundle
 
 from .clause_index import ClauseIndex
-from .errors import QuestionError, UnknownClauseError
+from .errors import QuestionError
 from .ranking import ScoredClause
 from .references import find_reference, referred_clause_ids
 from .store import to_node
@@ -57,17 +57,12 @@ class ClauseRetriever(BaseRetriever):
         return (named + [scored for scored in found if scored.clause.clause_id not in ids])[:count]
 
     def named(self, question: str) -> list[ScoredClause]:
-        """Returns the clauses that `question` names by number, each with score 1; none where it names none."""
+        """Returns the clauses that `question` names by number, with their sub-paragraphs, each with score 1."""
         reference = find_reference(question)
         if reference is None:
             return []
-        found: list[ScoredClause] = []
-        for clause_id in referred_clause_ids(reference, (document.symbol for document in self.index.documents)):
-            try:
-                found += [ScoredClause(clause, 1.0) for clause in self.index.versions(clause_id)]
-            except UnknownClauseError:
-                continue
-        return found
+        ids = referred_clause_ids(reference, (document.symbol for document in self.index.documents))
+        return [ScoredClause(clause, 1.0) for clause_id in ids for clause in self.index.parts(clause_id)]
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
         return [

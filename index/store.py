@@ -100,6 +100,8 @@ def to_node(clause: Clause, *, tokens: int, passages: int = 0) -> TextNode:
         "start": clause.start,
         "end": clause.end,
         "source_file": clause.source_file,
+        "context": clause.context,
+        "heading": clause.heading,
         "tokens": tokens,
         "passages": passages,
     }
@@ -120,6 +122,8 @@ def to_clause(metadata: dict[str, Any], text: str) -> Clause:
         act=str(metadata["act"]),
         addressees=tuple(name for name in str(metadata["addressees"]).split("; ") if name),
         source_file=str(metadata["source_file"]),
+        context=str(metadata.get("context", "")),
+        heading=str(metadata.get("heading", "")),
     )
 
 

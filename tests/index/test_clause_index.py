@@ -65,10 +65,17 @@ def altered_model(tmp_path: Path) -> Path:
     return folder
 
 
+def test_a_pattern_means_the_files_that_match(tmp_path: Path, texts: Path) -> None:
+    report = ClauseIndex.open(tmp_path / "index").add(str(texts / "w*.txt"))
+    assert [Path(path).name for path in report.added] == ["wells.txt"]
+    missing = ClauseIndex.open(tmp_path / "index").add(str(texts / "x*.txt"))
+    assert "no such file" in missing.failed[0].reason
+
+
 def test_a_folder_is_added_file_by_file_with_progress(tmp_path: Path, texts: Path) -> None:
     (texts / "deeper").mkdir()
     shutil.move(texts / "wells.txt", texts / "deeper")
-    (texts / "notes.pdf").write_bytes(b"%PDF")
+    (texts / "picture.png").write_bytes(b"\x89PNG")
     seen: list[tuple[str, int, int]] = []
     index = ClauseIndex.open(tmp_path / "index")
     report = index.add(texts, progress=lambda path, done, total: seen.append((Path(path).name, done, total)))

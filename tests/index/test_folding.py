@@ -3,7 +3,7 @@
 import pytest
 
 from clausewise.index.folding import fold, fold_words
-from clausewise.index.reading import bundled_paths
+from clausewise.index.metadata import bundled_paths
 
 
 def test_folding_keeps_every_offset() -> None:

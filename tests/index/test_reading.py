@@ -175,12 +175,10 @@ def test_a_sidecar_in_error_is_one_clear_line(tmp_path: Path, sidecar: str, name
     [
         (b"", "empty", "give a file"),
         (b" \r\n\t ", "empty", "give a file"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary", "convert it to UTF-8"),
-        (LAKES.encode("utf-16"), "binary", "convert it to UTF-8"),
-        ("إن مجلس الأمن، إذ يشير إلى الفصل الثامن".encode("cp1256"), "not UTF-8", "convert it"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary", "save it as"),
         (b"A shopping list: bread and salt.", "no preambular or operative paragraphs", "must name the organ"),
     ],
-    ids=["empty", "white space", "binary", "UTF-16", "Windows-1256", "no paragraphs"],
+    ids=["empty", "white space", "binary", "no paragraphs"],
 )
 def test_a_file_that_is_no_resolution_is_named_with_what_to_do(
     tmp_path: Path, content: bytes, wrong: str, remedy: str
@@ -200,3 +198,41 @@ def test_a_missing_file_is_named_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="no such file; check the path") as raised:
         read_document(tmp_path / "nowhere.txt")
     assert str(tmp_path / "nowhere.txt") in str(raised.value)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])
+def test_the_encoding_of_a_text_does_not_matter(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "lakes.txt"
+    path.write_bytes(LAKES.encode(encoding))
+    assert [clause.text for clause in read_document(path).clauses] == [
+        clause.text for clause in read_document(written(tmp_path, LAKES)).clauses
+    ]
+
+
+def test_a_table_in_the_folder_says_what_its_files_do_not(tmp_path: Path) -> None:
+    path = written(tmp_path, LAKES)
+    (tmp_path / "corpus.csv").write_text(
+        f"file,symbol,year,subjects\n{path.name},S/2006/77,2006,LAKES | WELLS\n", "utf-8"
+    )
+    document = read_document(path).document
+    assert (document.symbol, document.year, document.subjects) == ("S/2006/77", 2006, ("LAKES", "WELLS"))
+    (tmp_path / "corpus.csv").write_text("file,colour\nlakes.txt,blue\n", "utf-8")
+    with pytest.raises(SourceError, match=r"corpus\.csv:1: the columns are file, colour"):
+        read_document(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("any.txt", "Resolution 598 (1987)\nof 20 July 1987\n\n"),
+        ("any.txt", "598 (1987). Resolution of 20 July 1987\n[S/18000]\n\n"),
+        ("S_RES_0598_1987_EN.txt", ""),
+    ],
+)
+def test_symbol_and_date_are_read_where_they_stand(tmp_path: Path, name: str, title: str) -> None:
+    path = tmp_path / name
+    path.write_text(title + LAKES + "\n\nAdopted unanimously at the 2750th meeting.\n", "utf-8")
+    document = read_document(path).document
+    assert (document.symbol, document.year, document.status) == ("S/RES/598(1987)", 1987, "adopted")
+    assert document.date == ("1987-07-20" if title else "")
+    assert (document.meeting, document.vote) == ("2750", "Adopted unanimously at the 2750th meeting.")

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from clausewise.index.document import ReadDocument
-from clausewise.index.reading import bundled_paths, read_document
+from clausewise.index.metadata import bundled_paths
+from clausewise.index.reading import read_document
 
 ACTS_OF_THE_SEED = {
     "pp1": "recalls",  # إذ يشير
