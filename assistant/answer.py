@@ -24,6 +24,8 @@ class Citation:
         start: First character of the quote in the source, counted from 0.
         end: One past the last character.
         score: Likeness to the question, about 0 to 1; 1.0 for a paragraph named outright.
+        context: What leads a sub-paragraph in, verbatim; of other paragraphs an empty string.
+        status: Of its document: `draft`, `adopted`, `translation` or an empty string.
     """
 
     marker: int
@@ -37,6 +39,8 @@ class Citation:
     start: int
     end: int
     score: float
+    context: str = ""
+    status: str = ""
 
     def as_record(self) -> dict[str, Any]:
         """Returns the citation as a JSON object."""

@@ -48,6 +48,8 @@ def cite(found: Sequence[ScoredClause], index: ClauseIndex, *, budget: int) -> t
                 start=clause.start,
                 end=clause.end,
                 score=scored.score,
+                context=clause.context,
+                status=index.document_of(clause).status,
             )
         )
     return tuple(citations)

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..index.acts import act_label
-from ..index.document import Clause
+from ..index.document import TRANSLATION, Clause, printed_number
 from .answer import Citation
 from .sentences import sentence
 
 
 def place(clause: Clause | Citation, language: str) -> str:
     """Returns where a clause stands, in words: `S/RES/1631(2005), operative paragraph 2`."""
-    return f"{clause.document}, {sentence(clause.kind, language, number=clause.number)}"
+    return f"{clause.document}, {sentence(clause.kind, language, number=printed_number(clause.number))}"
 
 
 def compose_answer(citations: Sequence[Citation], language: str, *, named: bool) -> str:
     """Returns the text of an answer.
 
-    Each quote stands under a line with its marker, place, act and clause id.
+    Each quote stands under a line with its marker, place, act and clause id; that of a sub-paragraph under what leads
+    it in. A quote from a translation is marked as unofficial.
 
     Args:
         citations: At least one.
@@ -29,8 +30,10 @@ def compose_answer(citations: Sequence[Citation], language: str, *, named: bool)
     lines = [sentence(names[len(citations) > 1], language)]
     for citation in citations:
         act = f" — {act_label(citation.act, language)}" if citation.act else ""
-        heading = f"[{citation.marker}] {place(citation, language)}{act} ({citation.clause_id})"
-        lines.append(f"{heading}\n{citation.quote}")
+        mark = f" — {sentence('unofficial', language)}" if citation.status == TRANSLATION else ""
+        heading = f"[{citation.marker}] {place(citation, language)}{act}{mark} ({citation.clause_id})"
+        quote = f"{citation.context}\n{citation.quote}" if citation.context else citation.quote
+        lines.append(f"{heading}\n{quote}")
     return "\n\n".join(lines)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,8 +21,8 @@ class Outcome:
 
     Attributes:
         question: The question.
-        ranking: Clause ids that retrieval gave, best first, at most `DEPTH`, none twice.
-        cited: Clause ids that the answer cites.
+        ranking: Clause ids that retrieval gave, best first, at most `DEPTH`, as `as_asked` names them.
+        cited: Clause ids that the answer cites, named likewise.
         refused: Whether the assistant refused.
         latency_ms: Milliseconds from question to answer.
     """
@@ -32,6 +32,22 @@ class Outcome:
     cited: tuple[str, ...]
     refused: bool
     latency_ms: float
+
+
+def as_asked(found: Iterable[str], relevant: Iterable[str]) -> tuple[str, ...]:
+    """Returns the ids found, none twice, a part of a relevant paragraph as that paragraph.
+
+    A question set that names paragraph 6 is answered by its sub-paragraph (a); one that names 6 (a) is not by 6.
+
+    >>> as_asked(["S/RES/1(1946)#op6.a", "S/RES/1(1946)#op2"], ["S/RES/1(1946)#op6"])
+    ('S/RES/1(1946)#op6', 'S/RES/1(1946)#op2')
+    """
+    wanted = sorted(relevant, key=len, reverse=True)
+    paragraphs = (
+        next((whole for whole in wanted if clause_id == whole or clause_id.startswith(f"{whole}.")), clause_id)
+        for clause_id in found
+    )
+    return tuple(dict.fromkeys(paragraphs))
 
 
 @dataclass(frozen=True)
@@ -114,14 +130,12 @@ def evaluate(
     outcomes = []
     for done, question in enumerate(questions, start=1):
         answer = assistant.ask(question.question)
-        ranking = dict.fromkeys(
-            scored.clause.clause_id for scored in assistant.retriever.search(question.question, DEPTH)
-        )
+        found = [scored.clause.clause_id for scored in assistant.retriever.search(question.question, DEPTH)]
         outcomes.append(
             Outcome(
                 question=question,
-                ranking=tuple(ranking),
-                cited=tuple(citation.clause_id for citation in answer.citations),
+                ranking=as_asked(found, question.relevant),
+                cited=as_asked((citation.clause_id for citation in answer.citations), question.relevant),
                 refused=answer.refused,
                 latency_ms=answer.timings_ms["total"],
             )

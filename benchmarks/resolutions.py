@@ -5,9 +5,7 @@ FOLDER holds the files of cr_unsc_gold_en; the questions are tests/questions/res
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -24,13 +22,10 @@ _SYMBOL = re.compile(r"S/RES/(\d+)\((\d{4})\)")
 
 def index_resolutions(folder: Path, questions: Sequence[Question], model: str | None) -> ClauseIndex:
     """Returns an index of the resolutions that the questions are about, each under its symbol."""
-    kept = Path(tempfile.mkdtemp())
-    for symbol in sorted({clause_id.partition("#")[0] for one in questions for clause_id in one.relevant}):
-        number, year = (int(part) for part in _SYMBOL.fullmatch(symbol).groups())
-        file = shutil.copy(folder / f"S_RES_{number:04}_{year}_EN_GOLD.txt", kept)
-        Path(file).with_suffix(".meta.json").write_text(json.dumps({"symbol": symbol}), encoding="utf-8")
+    symbols = sorted({clause_id.partition("#")[0] for one in questions for clause_id in one.relevant})
+    numbers = [_SYMBOL.fullmatch(symbol).groups() for symbol in symbols]
     index = ClauseIndex.open(tempfile.mkdtemp(), model=model)
-    index.add(kept)
+    index.add(folder / f"S_RES_{int(number):04}_{year}_EN_GOLD.txt" for number, year in numbers)
     return index
 
 

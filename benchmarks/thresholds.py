@@ -13,6 +13,7 @@ from pathlib import Path
 from resolutions import QUESTIONS, index_resolutions
 
 from clausewise import ClauseIndex, ClauseRetriever, ScoredClause
+from clausewise.assistant.evaluation import as_asked
 from clausewise.assistant.metrics import PrecisionRecall
 from clausewise.assistant.question_set import Question, read_question_set
 from clausewise.assistant.relevance import Relevance
@@ -25,14 +26,17 @@ Found = list[tuple[Question, list[ScoredClause]]]
 
 def figures(found: Found, bounds: Relevance) -> tuple[PrecisionRecall, PrecisionRecall]:
     """Returns what refusals and citations come to with `bounds`."""
-    pairs = [({one.clause.clause_id for one in bounds.select(listed)}, question) for question, listed in found]
+    pairs = [
+        (as_asked((one.clause.clause_id for one in bounds.select(listed)), question.relevant), question)
+        for question, listed in found
+    ]
     refusal = PrecisionRecall.from_counts(
         right=sum(not ids and not question.answerable for ids, question in pairs),
         given=sum(not ids for ids, _ in pairs),
         wanted=sum(not question.answerable for _, question in pairs),
     )
     citation = PrecisionRecall.from_counts(
-        right=sum(len(ids.intersection(question.relevant)) for ids, question in pairs),
+        right=sum(len(set(ids).intersection(question.relevant)) for ids, question in pairs),
         given=sum(len(ids) for ids, _ in pairs),
         wanted=sum(len(question.relevant) for _, question in pairs),
     )

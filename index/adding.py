@@ -26,6 +26,15 @@ class AddReport:
     unchanged: tuple[str, ...] = ()
     failed: tuple[FailedFile, ...] = ()
 
+    def __add__(self, other: AddReport) -> AddReport:
+        """Returns what both did, one after the other."""
+        return AddReport(
+            self.added + other.added,
+            self.changed + other.changed,
+            self.unchanged + other.unchanged,
+            self.failed + other.failed,
+        )
+
 
 def files_of(path: Path) -> list[Path]:
     """Returns the files that a path means, in order.

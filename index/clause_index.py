@@ -17,7 +17,7 @@ from .embedding import SentenceTransformerEmbedding, model_identity
 from .errors import ClausewiseError, ManifestError, OtherModelError, UnknownClauseError
 from .folders import data_folder
 from .manifest import FILE, IndexedDocument, Manifest, load_manifest, manifest_state, save_manifest
-from .metadata import bundled_paths, metadata_bytes
+from .metadata import bundled_paths, metadata_bytes, read_metadata
 from .passages import passages
 from .ranking import ScoredClause, rank_clauses
 from .reading import read_content, read_document
@@ -174,9 +174,21 @@ class ClauseIndex:
             self._save_manifest()
         return AddReport(**{kind: tuple(names) for kind, names in outcomes.items()}, failed=tuple(failed))
 
-    def add_bundled(self) -> AddReport:
-        """Adds the bundled corpus: the seed document."""
-        return self.add(bundled_paths())
+    def add_bundled(
+        self, translations: bool = False, *, progress: Callable[[str, int, int], None] | None = None
+    ) -> AddReport:
+        """Adds the bundled corpus: the seed document.
+
+        A text of one's own of the same document in the same language stays: it may be the official one.
+
+        Args:
+            translations: Whether to add our unofficial translations of it too, as its language versions.
+            progress: Called as by `add`.
+        """
+        with self._lock:
+            self._read_manifest()
+            paths = [path for path in bundled_paths(translations) if not self._is_held(path)]
+        return self.add(paths, progress=progress)
 
     def _add_file(self, path: Path) -> str:
         content = read_content(path)
@@ -207,6 +219,12 @@ class ClauseIndex:
         holder = self._manifest.documents.get(_document_key(read.document))
         by_stem = holder is not None and read.document.symbol == path.stem == Path(holder.path).stem
         return by_stem and holder is not None and holder.path != str(path.absolute()) and Path(holder.path).exists()
+
+    def _is_held(self, bundled: Path) -> bool:
+        """Tells whether a text of one's own stands where a bundled one would."""
+        known = read_metadata(bundled, bundled.read_bytes())
+        holder = self._manifest.documents.get(f"{known['symbol']}@{known['language']}")
+        return holder is not None and holder.document.source_file != bundled.name
 
     def _by_place(self, place: str, name: str) -> list[IndexedDocument]:
         return [
@@ -270,6 +288,11 @@ class ClauseIndex:
         """The documents, in the order they were added."""
         self._ensure_content()
         return [entry.document for entry in self._manifest.documents.values()]
+
+    def documents_from(self, paths: Iterable[str]) -> list[Document]:
+        """Returns the documents that were read from these files, in the order they were added."""
+        places = {str(Path(path).absolute()) for path in paths}
+        return [entry.document for entry in self._manifest.documents.values() if entry.path in places]
 
     def clauses(self, symbol: str | None = None) -> list[Clause]:
         """Returns the clauses of a document, or of all, in order.

@@ -10,6 +10,9 @@ Kind = Literal["preambular", "operative"]
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 """The official languages of the United Nations, by ISO 639-1 code."""
 
+TRANSLATION = "translation"
+"""The status of a text that is no official one and has to be marked wherever it is shown."""
+
 RIGHT_TO_LEFT = frozenset({"ar"})
 
 
@@ -28,6 +31,7 @@ class Document:
         vote: The line on the adoption or the vote, as printed, or an empty string.
         status: `draft`, `adopted`, `translation` or an empty string.
         subjects: UNBIS Thesaurus headings, as the source prints them.
+        suggested_subjects: English headings that fit its text, where the source prints none.
         source_file: Name of the file it was read from.
     """
 
@@ -41,7 +45,27 @@ class Document:
     vote: str = ""
     status: str = ""
     subjects: tuple[str, ...] = ()
+    suggested_subjects: tuple[str, ...] = ()
     source_file: str = ""
+
+
+@dataclass(frozen=True)
+class CrossReference:
+    """A resolution, paragraph or document that a text refers to.
+
+    Attributes:
+        symbol: Its symbol, as in `S/RES/687(1991)`; an empty string for the resolution that speaks.
+        paragraph: Number of the paragraph, as in `8` or `3.c`, or an empty string.
+        relation: `recalls`, `reaffirms`, `extends`, `amends`, `terminates`, `supersedes`, `implements` or `refers`.
+        start: First character in the text of the words that name it; the paragraphs of one list share them.
+        end: One past the last.
+    """
+
+    symbol: str
+    paragraph: str
+    relation: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -57,11 +81,13 @@ class Clause:
         language: ISO 639-1 code.
         start: First character in the source, counted from 0.
         end: One past the last character.
-        act: Canonical name of what the organ does here, or an empty string.
+        act: Canonical name of what the organ does here first, or an empty string.
         addressees: Canonical names of those it is directed at.
         source_file: Name of the file it was read from.
         context: What leads a sub-paragraph in, verbatim, from the outermost level in; of others an empty string.
         heading: Heading of the section it stands in, or an empty string.
+        acts: Canonical names of all that the organ does here, in order, none twice.
+        references: What it refers to: other resolutions and paragraphs.
     """
 
     clause_id: str
@@ -77,6 +103,8 @@ class Clause:
     source_file: str = ""
     context: str = ""
     heading: str = ""
+    acts: tuple[str, ...] = ()
+    references: tuple[CrossReference, ...] = ()
 
     @property
     def in_context(self) -> str:
@@ -103,6 +131,16 @@ def parent_number(number: str) -> str:
     """
     parent = number.rpartition(".")[0]
     return "" if parent.isalpha() and parent.isupper() else parent
+
+
+def printed_number(number: str) -> str:
+    """Returns how the place of a paragraph is written in running text, as the UN Editorial Manual has it.
+
+    >>> printed_number("6.a.ii"), printed_number("2"), printed_number("B.1")
+    ('6 (a) (ii)', '2', 'B.1')
+    """
+    parent = parent_number(number)
+    return f"{printed_number(parent)} ({number.rpartition('.')[2]})" if parent else number
 
 
 def clause_key(symbol: str, kind: Kind, number: str) -> str:

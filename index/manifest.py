@@ -94,7 +94,8 @@ def _damaged(path: Path, folder: Path, reason: str) -> ManifestError:
 
 def _indexed(record: dict[str, Any]) -> IndexedDocument:
     fields = dict(record["document"])
-    fields["subjects"] = tuple(fields["subjects"])
+    for name in ("subjects", "suggested_subjects"):
+        fields[name] = tuple(fields.get(name, ()))
     return IndexedDocument(Document(**fields), str(record["digest"]), str(record["path"]), tuple(record["clause_keys"]))
 
 

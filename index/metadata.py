@@ -1,7 +1,8 @@
 """Metadata: what is said of a file beside it, in a sidecar `NAME.meta.json` or in a table `corpus.csv` in its folder.
 
 The table has a column `file` and any of the sidecar's keys; several subjects are divided by `|`. A sidecar goes before
-the table. A copy of a bundled document is known by its content and has the bundled sidecar unless it has its own.
+the table. A copy of a bundled document or translation is known by its content; what the bundle says of it holds where
+nothing else is said beside the copy, so that no copy of an unofficial translation passes for an official text.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from .errors import SourceError
 TABLE = "corpus.csv"
 FIELDS = ("symbol", "organ", "title", "year", "date", "language", "status", "subjects")
 _BUNDLED = ("000_b54acdac83ce6a8a.txt",)
+_TRANSLATIONS = tuple(f"translations/S_RES_1631_2005.{language}.txt" for language in ("en", "es", "fr", "ru", "zh"))
 
 
 def content_digest(content: bytes) -> str:
@@ -28,9 +30,10 @@ def content_digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def bundled_paths() -> list[Path]:
-    """Returns the files of the bundled corpus: the seed document."""
-    return [Path(str(files(__package__) / "corpus" / name)) for name in _BUNDLED]
+def bundled_paths(translations: bool = False) -> list[Path]:
+    """Returns the files of the bundled corpus: the seed document, and where wanted our translations of it."""
+    names = (*_BUNDLED, *_TRANSLATIONS) if translations else _BUNDLED
+    return [Path(str(files(__package__) / "corpus" / name)) for name in names]
 
 
 def sidecar_path(path: Path) -> Path:
@@ -39,21 +42,31 @@ def sidecar_path(path: Path) -> Path:
 
 
 @lru_cache(maxsize=1)
-def _bundled_sidecars() -> dict[str, Path]:
-    return {content_digest(path.read_bytes()): sidecar_path(path) for path in bundled_paths()}
+def _bundled_by_digest() -> dict[str, Path]:
+    return {content_digest(path.read_bytes()): path for path in bundled_paths(translations=True)}
+
+
+def _original_of(path: Path, content: bytes) -> Path:
+    """Returns the bundled file that `path` is a copy of; `path` itself where it is none."""
+    return _bundled_by_digest().get(content_digest(content), path)
 
 
 def _sidecar_of(path: Path, content: bytes) -> Path:
     """Returns the sidecar beside `path`; a copy of a bundled document without one has the bundled sidecar."""
     sidecar = sidecar_path(path)
-    return sidecar if sidecar.exists() else _bundled_sidecars().get(content_digest(content), sidecar)
+    return sidecar if sidecar.exists() else sidecar_path(_original_of(path, content))
+
+
+def _row_of(path: Path, content: bytes) -> dict[str, str]:
+    """Returns the row of `path` in the table; a copy of a bundled translation has the bundled row under its own."""
+    return {**_table_row(_original_of(path, content)), **_table_row(path)}
 
 
 def metadata_bytes(path: Path, content: bytes) -> bytes:
     """Returns the bytes of what is said of a file beside it, so that a change there is noticed."""
     sidecar = _sidecar_of(path, content)
     beside = sidecar.read_bytes() if sidecar.is_file() else b""
-    row = _table_row(path)
+    row = _row_of(path, content)
     return beside + json.dumps(row, sort_keys=True).encode() if row else beside
 
 
@@ -63,7 +76,7 @@ def read_metadata(path: Path, content: bytes) -> dict[str, Any]:
     Raises:
         SourceError: The sidecar or the table is not as described.
     """
-    row = _table_row(path)
+    row = _row_of(path, content)
     from_table = _checked(path.with_name(TABLE), _values(row, path)) if row else {}
     return {**from_table, **_read_sidecar(_sidecar_of(path, content))}
 

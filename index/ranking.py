@@ -29,7 +29,7 @@ class ScoredClause:
 def rank_clauses(
     clauses: Collection, passages: Collection, embedding: SentenceTransformerEmbedding, query: str, count: int
 ) -> list[ScoredClause]:
-    """Returns the `count` clauses nearest in meaning to `query`, nearest first.
+    """Returns the `count` clauses nearest in meaning to `query`, nearest first, each in its nearest language version.
 
     The score is the mean of two cosines, of the query with the whole clause and with its nearest passage; where the
     model gives words vectors of their own, the match of words has a part in it; and a clause whose act the query
@@ -56,4 +56,7 @@ def rank_clauses(
         )
         for clause, match in zip(found, matches, strict=True)
     ]
-    return sorted(ranked, key=lambda scored: -scored.score)[:count]
+    nearest: dict[str, ScoredClause] = {}
+    for scored in sorted(ranked, key=lambda scored: -scored.score):
+        nearest.setdefault(scored.clause.clause_id, scored)
+    return list(nearest.values())[:count]

@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from .acts import find_act, structure_data
+from .act_uses import find_acts
+from .acts import structure_data
 from .addressees import find_addressees
+from .cross_references import find_cross_references
 from .document import Clause, Document, ReadDocument, clause_key, parent_number
 from .errors import SourceError
 from .folding import fold_words
@@ -19,6 +21,7 @@ from .heading import read_heading
 from .languages import detect_language
 from .metadata import read_metadata
 from .structure import Bounds, find_bounds, find_paragraphs, verbatim
+from .subjects import suggest_subjects
 
 HEADINGS_MARK = "%%%"
 
@@ -82,6 +85,9 @@ def read_document(path: Path, content: bytes | None = None, *, symbol: str | Non
             f"{path}: no preambular or operative paragraphs found; "
             "the text must name the organ and open its paragraphs as resolutions do"
         )
+    if not document.subjects:
+        text = "\n".join(clause.text for clause in clauses)
+        document = replace(document, suggested_subjects=suggest_subjects(text, language, title=document.title))
     return ReadDocument(document, clauses, source)
 
 
@@ -105,7 +111,7 @@ def _clauses(document: Document, source: str, bounds: Bounds) -> tuple[Clause, .
         text = verbatim(source, paragraph.start, paragraph.end)
         clause_id = clause_key(document.symbol, paragraph.kind, paragraph.number)
         parent = clauses.get(clause_key(document.symbol, paragraph.kind, parent_number(paragraph.number)))
-        act = find_act(text, document.language)
+        acts = tuple(dict.fromkeys(use.act for use in find_acts(text, document.language)))
         addressees = find_addressees(text, document.language)
         clauses[clause_id] = Clause(
             clause_id=clause_id,
@@ -116,10 +122,12 @@ def _clauses(document: Document, source: str, bounds: Bounds) -> tuple[Clause, .
             language=document.language,
             start=paragraph.start,
             end=paragraph.end,
-            act=act or (parent.act if parent else ""),
+            act=acts[0] if acts else parent.act if parent else "",
             addressees=addressees or (parent.addressees if parent else ()),
             source_file=document.source_file,
             context=parent.in_context if parent else "",
             heading=paragraph.heading,
+            acts=acts,
+            references=find_cross_references(text, document.language),
         )
     return tuple(clauses.values())

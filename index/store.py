@@ -8,12 +8,13 @@ is wanted; and it keeps no order of documents. The records are nevertheless writ
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from .document import Clause, node_key
+from .document import Clause, CrossReference, node_key
 from .errors import StoreError
 
 if TYPE_CHECKING:
@@ -102,6 +103,8 @@ def to_node(clause: Clause, *, tokens: int, passages: int = 0) -> TextNode:
         "source_file": clause.source_file,
         "context": clause.context,
         "heading": clause.heading,
+        "acts": "; ".join(clause.acts),
+        "references": json.dumps([list(vars(reference).values()) for reference in clause.references]),
         "tokens": tokens,
         "passages": passages,
     }
@@ -124,6 +127,8 @@ def to_clause(metadata: dict[str, Any], text: str) -> Clause:
         source_file=str(metadata["source_file"]),
         context=str(metadata.get("context", "")),
         heading=str(metadata.get("heading", "")),
+        acts=tuple(name for name in str(metadata.get("acts", "")).split("; ") if name),
+        references=tuple(CrossReference(*values) for values in json.loads(str(metadata.get("references", "[]")))),
     )
 
 

@@ -47,7 +47,12 @@ def build_parser() -> argparse.ArgumentParser:
     serve.add_argument("--auth", metavar="USER:PASS", help="ask for this name and password")
 
     index = add("index", "index files and folders of resolutions")
-    index.add_argument("paths", nargs="+", metavar="PATH", help="a text file, or a folder of them")
+    index.add_argument("paths", nargs="*", metavar="PATH", help="a text file, or a folder of them")
+    index.add_argument(
+        "--with-translations",
+        action="store_true",
+        help="also add the bundled document with our unofficial translations of it; PATH may be left out then",
+    )
     index.add_argument("--reset", action="store_true", help="empty the index first")
 
     ask = add("ask", "answer a question with cited paragraphs")
@@ -61,8 +66,14 @@ def build_parser() -> argparse.ArgumentParser:
     show = add("show", "show a paragraph, or the outline of a document")
     show.add_argument("name", metavar="CLAUSE_ID|SYMBOL", help="as S/RES/1631(2005)#op2 or S/RES/1631(2005)")
 
-    export = add("export", "write every paragraph as one record")
-    export.add_argument("--format", choices=("jsonl", "csv", "xml"), default="jsonl", help="(default: %(default)s)")
+    export = add("export", "write every paragraph as one record, as Akoma Ntoso, or as a table of who is asked what")
+    export.add_argument(
+        "--format",
+        choices=("jsonl", "csv", "xml", "actors"),
+        default="jsonl",
+        help="jsonl or csv: a record a paragraph; xml: Akoma Ntoso 3.0; actors: CSV of who is asked to do what, a row "
+        "for each addressee of each operative paragraph (default: %(default)s)",
+    )
     export.add_argument("--output", metavar="FILE", help="file to write (default: standard output)")
 
     evaluate = add("eval", "measure answers against a question set")

@@ -11,16 +11,16 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from ..index.document import Clause, Document
-from ..index.errors import ClausewiseError, QuestionError
+from ..index.document import TRANSLATION
+from ..index.errors import ClausewiseError, QuestionError, UnknownClauseError
+from .labels import status_label
 
 if TYPE_CHECKING:
     from ..assistant.assistant import Assistant
     from ..index.adding import AddReport
     from ..index.clause_index import ClauseIndex
     from ..index.retriever import ClauseRetriever
-
-_OUTLINE_WIDTH = 90
+    from ..index.versions import Disagreement
 
 
 def _open_index(options: Namespace) -> ClauseIndex:
@@ -70,20 +70,45 @@ def run_serve(options: Namespace) -> int:
 
 def run_index(options: Namespace) -> int:
     """Indexes files; 1 when some failed."""
+    from ..index.adding import AddReport
     from ..index.clause_index import ClauseIndex
+    from .showing import disagreement_text
 
+    if not (options.paths or options.with_translations):
+        raise ClausewiseError("nothing to index; give PATH..., or --with-translations for the bundled document")
     if options.reset:
         ClauseIndex.erase(options.data, options.chroma_url)
     index = _open_index(options)
-    if not options.reset and index.is_empty:
+    if index.is_empty and not (options.reset or options.with_translations):
         index.add_bundled()
+    report = AddReport()
     with _progress("indexing") as advance:
-        report = index.add(options.paths, progress=advance)
+        if options.paths:
+            report += index.add(options.paths, progress=advance)
+        if options.with_translations:
+            report += index.add_bundled(translations=True, progress=advance)
+    disagreements = _disagreements(report, index)
     if options.json:
-        _print_json(asdict(report))
+        _print_json(asdict(report) | {"disagreements": [asdict(found) for found in disagreements]})
     else:
         _print_report(report, index)
+        for found in disagreements:
+            _print(disagreement_text(found))
     return 1 if report.failed else 0
+
+
+def _disagreements(report: AddReport, index: ClauseIndex) -> list[Disagreement]:
+    """Returns where documents just added or changed disagree with their other language versions."""
+    from ..index.versions import version_disagreements
+
+    fresh = index.documents_from([*report.added, *report.changed])
+    languages = {(document.symbol, document.language) for document in fresh}
+    return [
+        found
+        for symbol in dict.fromkeys(document.symbol for document in fresh)
+        for found in version_disagreements(index.clauses(symbol))
+        if (found.symbol, found.language) in languages
+    ]
 
 
 def _print_report(report: AddReport, index: ClauseIndex) -> None:
@@ -124,7 +149,9 @@ def run_search(options: Namespace) -> int:
     from ..index.languages import detect_language
 
     question = _question(options).strip()
-    found = _open_retriever(options, top_k=options.top_k).search(question)
+    retriever = _open_retriever(options, top_k=options.top_k)
+    found = retriever.search(question)
+    statuses = [retriever.index.document_of(scored.clause).status for scored in found]
     if options.json:
         results = [
             {
@@ -137,72 +164,29 @@ def run_search(options: Namespace) -> int:
                 "language": scored.clause.language,
                 "act": scored.clause.act,
                 "text": scored.clause.text,
+                "status": status,
             }
-            for rank, scored in enumerate(found, start=1)
+            for rank, (scored, status) in enumerate(zip(found, statuses, strict=True), start=1)
         ]
         _print_json({"query": question, "language": detect_language(question), "results": results})
     else:
-        for rank, scored in enumerate(found, start=1):
-            _print(f"{rank}. {scored.clause.clause_id} [{scored.clause.language}] {scored.score:.3f}")
+        for rank, (scored, status) in enumerate(zip(found, statuses, strict=True), start=1):
+            mark = f" {status_label(status).lower()}" if status == TRANSLATION else ""
+            _print(f"{rank}. {scored.clause.clause_id} [{scored.clause.language}] {scored.score:.3f}{mark}")
             _print(f"{scored.clause.text}\n")
     return 0 if found else 1
 
 
 def run_show(options: Namespace) -> int:
     """Shows a paragraph in every language it is indexed in, or the outline of a document."""
-    from ..index.export import clause_record
+    from .showing import show_records, show_text
 
     index = _open_index(options)
-    if "#" in options.name:
-        versions = index.versions(options.name)
-        if options.json:
-            _print_json([clause_record(clause) for clause in versions])
-        for clause in () if options.json else versions:
-            _print_clause(clause, index.document_of(clause))
-        return 0
-    clauses = index.clauses(options.name)
-    documents = [document for document in index.documents if document.symbol == options.name]
     if options.json:
-        _print_json(
-            [
-                asdict(document)
-                | {"clauses": [clause_record(clause) for clause in clauses if clause.language == document.language]}
-                for document in documents
-            ]
-        )
-    for document in () if options.json else documents:
-        _print_document(document)
-        for clause in clauses:
-            if clause.language == document.language:
-                short = clause.text[:_OUTLINE_WIDTH] + ("…" if len(clause.text) > _OUTLINE_WIDTH else "")
-                _print(f"{clause.clause_id.partition('#')[2]:>5}  {clause.act:<26} {short}")
+        _print_json(show_records(index, options.name))
+    else:
+        _print(show_text(index, options.name))
     return 0
-
-
-def _print_document(document: Document) -> None:
-    _print(f"{document.symbol} [{document.language}]")
-    facts = {"title": document.title, "organ": document.organ, "year": document.year, "status": document.status}
-    facts |= {"subjects": "; ".join(document.subjects), "file": document.source_file}
-    for name, value in facts.items():
-        if value:
-            _print(f"{name + ':':<10}{value}")
-    _print()
-
-
-def _print_clause(clause: Clause, document: Document) -> None:
-    _print(f"{clause.clause_id} [{clause.language}]")
-    facts = {
-        "document": document.title,
-        "status": document.status,
-        "kind": f"{clause.kind} paragraph {clause.number}",
-        "act": clause.act,
-        "addressees": "; ".join(clause.addressees),
-        "source": f"{clause.source_file}, characters {clause.start} to {clause.end}",
-    }
-    for name, value in facts.items():
-        if value:
-            _print(f"{name + ':':<12}{value}")
-    _print(f"\n{clause.text}\n")
 
 
 @contextmanager
@@ -219,12 +203,15 @@ def _output(name: str | None) -> Iterator[TextIO]:
 
 
 def run_export(options: Namespace) -> int:
-    """Writes every clause as one record."""
-    from ..index.export import WRITERS
+    """Writes every clause in the format asked for; 1 when nothing is indexed."""
+    from ..index.export import WRITERS, by_document
 
-    clauses = _open_index(options).clauses()
+    index = _open_index(options)
+    documents = by_document(index.documents, index.clauses())
+    if not documents:
+        raise UnknownClauseError("nothing is indexed; add documents with clausewise index PATH")
     with _output(options.output) as out:
-        WRITERS[options.format](clauses, out)
+        WRITERS[options.format](documents, out)
     return 0
 
 

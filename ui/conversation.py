@@ -8,15 +8,17 @@ from markupsafe import Markup
 
 from ..assistant.answer import Answer, Citation
 from ..assistant.composing import place
+from ..assistant.sentences import sentence
 from ..index.acts import act_label
+from ..index.document import TRANSLATION
 from .labels import INTERFACE_LANGUAGE, label
-from .markup import direction, place_html, quote_anchor, quote_html, source_anchor
+from .markup import direction, in_context_html, place_html, quote_anchor, source_anchor
 
 _LOG = Markup('<section class="log" role="log" aria-label="{}">{}</section>')
 _TURN = Markup('<article class="turn" id="turn-{}"><h2 class="question" dir="auto">{}</h2>{}</article>')
 _ANSWER = Markup('<div class="answer" dir="{}" lang="{}"><p class="lead">{}</p><ol class="quotes">{}</ol></div>')
 _REFUSAL = Markup('<div class="refusal" dir="{}" lang="{}">{}</div>')
-_QUOTE = Markup('<li id="{}" tabindex="-1"><p class="place">{} <span>{}</span>{}</p>{}</li>')
+_QUOTE = Markup('<li id="{}" tabindex="-1"><p class="place">{} <span>{}</span>{}{}</p>{}</li>')
 _LINK = Markup('<a class="marker" dir="ltr" href="#{}" lang="{}" aria-label="{}">[{}]</a>')
 
 
@@ -60,6 +62,9 @@ def _quote_html(citation: Citation, language: str, turn: int, linked: bool) -> M
     act = Markup()
     if citation.act:
         act = Markup(' <span class="act">{}</span>').format(act_label(citation.act, language))
+    mark = Markup()
+    if citation.status == TRANSLATION:
+        mark = Markup(' <span class="unofficial">{}</span>').format(sentence("unofficial", language))
     anchor = quote_anchor(turn, citation.marker)
-    quote = quote_html(citation.quote, citation.language)
-    return _QUOTE.format(anchor, marker, place_html(where, citation.document), act, quote)
+    quote = in_context_html(citation.quote, citation.context, citation.language)
+    return _QUOTE.format(anchor, marker, place_html(where, citation.document), act, mark, quote)

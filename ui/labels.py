@@ -34,6 +34,11 @@ def status_label(status: str) -> str:
     return _tables()["statuses"].get(status, status)
 
 
+def unofficial_note(language: str) -> str:
+    """Returns the sentence that marks a translation as unofficial, in the language of the translation."""
+    return _tables()["unofficial"][language]
+
+
 def example_questions() -> dict[str, str]:
     """Returns the example questions by language code, in the order they are shown."""
     return _tables()["examples"]

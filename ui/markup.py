@@ -17,6 +17,14 @@ def quote_html(text: str, language: str) -> Markup:
     return Markup('<blockquote dir="{}" lang="{}">{}</blockquote>').format(direction(language), language, text)
 
 
+def in_context_html(text: str, context: str, language: str) -> Markup:
+    """Returns a paragraph as a block quotation, behind what leads it in where it is a sub-paragraph."""
+    if not context:
+        return quote_html(text, language)
+    lead_in = Markup('<p class="lead-in" dir="{}" lang="{}">{}</p>').format(direction(language), language, context)
+    return lead_in + quote_html(text, language)
+
+
 def place_html(place: str, symbol: str) -> Markup:
     """Returns the words of a place with its symbol kept left to right, also in the midst of Arabic.
 

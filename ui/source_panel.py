@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from ..assistant.answer import Answer, Citation
 from ..assistant.composing import place
 from ..index.clause_index import ClauseIndex
-from ..index.document import Clause, Document
+from ..index.document import TRANSLATION, Clause, Document
 from ..index.errors import UnknownClauseError
-from .labels import INTERFACE_LANGUAGE, label, language_label, status_label
-from .markup import place_html, quote_anchor, quote_html, source_anchor
+from ..index.translations import translation_of
+from .labels import INTERFACE_LANGUAGE, label, language_label, status_label, unofficial_note
+from .markup import direction, in_context_html, place_html, quote_anchor, source_anchor
 
 _PANEL = Markup('<section class="sources" aria-labelledby="sources-title"><h2 id="sources-title">{}</h2>{}</section>')
 _NOTE = Markup('<p class="hint">{}</p>')
@@ -18,9 +21,11 @@ _CARD = Markup(
     '<article class="card" id="{anchor}" data-clause-id="{clause_id}" tabindex="-1" aria-labelledby="{anchor}-title">'
     '<header><a class="marker" href="#{quote}" aria-label="{back}">[{marker}]</a>'
     '<h3 id="{anchor}-title"><bdi dir="ltr">{symbol}</bdi></h3>{status}</header>{title}<dl>{facts}</dl>'
-    "{text}{versions}</article>"
+    "{text}{translation}{versions}</article>"
 )
 _FACT = Markup("<div><dt>{}</dt><dd>{}</dd></div>")
+_UNOFFICIAL = Markup('<p class="unofficial" dir="{}" lang="{}">{}</p>')
+_TRANSLATED = Markup('<p class="translated" dir="{}" lang="{}">{}</p>')
 _FOLDED = Markup('<details class="{}"><summary>{}</summary>{}</details>')
 
 
@@ -40,11 +45,11 @@ def source_panel_html(answer: Answer | None, index: ClauseIndex, turn: int = 1) 
     elif answer.refused:
         content = _nearest_html(answer, index)
     else:
-        content = Markup().join(_card_html(citation, index, turn) for citation in answer.citations)
+        content = Markup().join(_card_html(citation, answer.language, index, turn) for citation in answer.citations)
     return _PANEL.format(label("sources"), content)
 
 
-def _card_html(citation: Citation, index: ClauseIndex, turn: int) -> Markup:
+def _card_html(citation: Citation, language: str, index: ClauseIndex, turn: int) -> Markup:
     versions = index.versions(citation.clause_id)
     cited = next((clause for clause in versions if clause.language == citation.language), None)
     if cited is None:
@@ -62,17 +67,46 @@ def _card_html(citation: Citation, index: ClauseIndex, turn: int) -> Markup:
         status=status,
         title=title,
         facts=_facts_html(cited, document),
-        text=quote_html(citation.quote, citation.language),
-        versions=Markup().join(
-            _FOLDED.format(
-                "version",
-                label("version", language=language_label(clause.language)),
-                quote_html(clause.text, clause.language),
-            )
-            for clause in versions
-            if clause is not cited
-        ),
+        text=_text_html(cited, document),
+        translation=_folded_translation(_translation_html(cited, versions, language), language),
+        versions=Markup().join(_version_html(clause, index) for clause in versions if clause is not cited),
     )
+
+
+def _text_html(clause: Clause, document: Document) -> Markup:
+    """Returns a paragraph as it is indexed, below a note where that is a translation."""
+    text = in_context_html(clause.text, clause.context, clause.language)
+    return _unofficial_html(clause.language) + text if document.status == TRANSLATION else text
+
+
+def _unofficial_html(language: str) -> Markup:
+    return _UNOFFICIAL.format(direction(language), language, unofficial_note(language))
+
+
+def _version_html(clause: Clause, index: ClauseIndex) -> Markup:
+    document = index.document_of(clause)
+    name = "translation" if document.status == TRANSLATION else "version"
+    return _FOLDED.format(
+        "version", label(name, language=language_label(clause.language)), _text_html(clause, document)
+    )
+
+
+def _translation_html(clause: Clause, versions: Sequence[Clause], language: str) -> Markup:
+    """Returns our translation into the language of the question, marked, where no version in it is indexed.
+
+    It is no block quotation: what is quoted and cited is the original alone.
+    """
+    indexed = any(version.language == language for version in versions)
+    translated = None if indexed else translation_of(clause, language)
+    if translated is None:
+        return Markup()
+    return _unofficial_html(language) + _TRANSLATED.format(direction(language), language, translated)
+
+
+def _folded_translation(translation: Markup, language: str) -> Markup:
+    if not translation:
+        return translation
+    return _FOLDED.format("translation", label("translation", language=language_label(language)), translation)
 
 
 def _facts_html(clause: Clause, document: Document) -> Markup:
@@ -92,7 +126,7 @@ def _nearest_html(answer: Answer, index: ClauseIndex) -> Markup:
         _FOLDED.format(
             "nearest",
             place_html(place(clause, INTERFACE_LANGUAGE), clause.document),
-            quote_html(clause.text, clause.language),
+            _text_html(clause, index.document_of(clause)) + _translation_html(clause, [clause], answer.language),
         )
         for clause in found
         if clause is not None

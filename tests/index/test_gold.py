@@ -1,12 +1,18 @@
 """Paragraphs of real resolutions, against labels made by reading them (`tests/gold`)."""
 
 import json
+import re
 from collections import Counter
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from clausewise.index.document import LANGUAGES, parent_number
+from clausewise.index.addressee_names import addressee_data
+from clausewise.index.addressees import find_addressees
+from clausewise.index.document import LANGUAGES, Clause, parent_number
 from clausewise.index.reading import read_document
 from clausewise.index.structure import find_paragraphs, verbatim
 
@@ -54,6 +60,59 @@ def test_every_real_resolution_is_read_and_its_numbers_run_from_one() -> None:
         if numbers != list(range(1, len(numbers) + 1)):
             broken.append(path.name)
     assert len(broken) <= 0.02 * numbered, broken
+
+
+def labelled_clauses(lines: list[dict[str, Any]]) -> Iterator[tuple[str, Clause, list[str], list[str]]]:
+    """Yields kind, clause, acts and addressees of every labelled paragraph that is read where it is labelled."""
+    for labelled in lines:
+        clauses = {clause.start: clause for clause in read_document(RESOLUTIONS / labelled["file"]).clauses}
+        for kind, _, start, acts, addressees in labelled["paragraphs"]:
+            if start in clauses:
+                yield kind, clauses[start], acts, addressees
+
+
+@needs_resolutions
+def test_acts_of_real_paragraphs_are_those_a_reader_sees() -> None:
+    names = json.loads((ROOT / "tests" / "gold" / "acts.json").read_text("utf-8"))
+    concern = {"is gravely concerned", "expresses grave concern"}
+    opened = [
+        (names.get(acts[0], acts[0]), "expresses concern" if clause.act in concern else clause.act)
+        for kind, clause, acts, _ in labelled_clauses(GOLD)
+        if kind != "sub" and acts
+    ]
+    assert sum(gold == read for gold, read in opened) / len(opened) >= 0.97
+
+
+@needs_resolutions
+def test_addressees_of_real_paragraphs_are_those_a_reader_sees() -> None:
+    both = only_read = only_gold = 0
+    for _, clause, _, addressees in labelled_clauses(GOLD):
+        gold, read = set(map(named, addressees)), set(map(named, find_addressees(clause.text, "en")))
+        both += len(gold & read)
+        only_read += len(read - gold)
+        only_gold += len(gold - read)
+    assert 2 * both / (2 * both + only_read + only_gold) >= 0.9
+
+
+@cache
+def aliases() -> dict[str, str]:
+    return {
+        bare(alias): bare(name)
+        for name, listed in addressee_data()["addressees"].items()
+        for alias in [*listed["en"], name]
+    }
+
+
+def bare(name: str) -> str:
+    return re.sub(r"^(?:the|its|his|her) ", "", name.lower())
+
+
+def named(name: str) -> str:
+    """Returns the canonical name: what labels call "all Cambodian parties" are the parties."""
+    without_nation = bare(re.sub(r"\b[A-Z]\w+(?:ian|ese|ish|ean|can)s? ", "", name))
+    without_number = re.sub(r"^(?:(?:all|other|two|both|appropriate|relevant|competent) )+", "", without_nation)
+    known = (form for form in (bare(name), without_nation, without_number) if form in aliases())
+    return next((aliases()[form] for form in known), bare(name))
 
 
 def test_one_resolution_in_six_languages_has_the_same_places() -> None:

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from clausewise.index.clause_index import ClauseIndex
-from clausewise.index.export import FIELDS
+from clausewise.index.export import FIELDS, WRITERS
 from clausewise.ui.command_line import main
 
 SEED = "S/RES/1631(2005)"
@@ -68,7 +68,8 @@ def test_ask_as_json_cites_operative_paragraph_2_first_of_the_operative_ones(run
     operative = [citation for citation in record["citations"] if citation["kind"] == "operative"]
     assert operative[0]["clause_id"] == f"{SEED}#op2"
     assert list(operative[0]) == [
-        *("marker", "clause_id", "document", "kind", "number", "language", "act", "quote", "start", "end", "score")
+        *("marker", "clause_id", "document", "kind", "number", "language", "act", "quote", "start", "end", "score"),
+        *("context", "status"),
     ]
 
 
@@ -124,7 +125,27 @@ def test_exports_hold_every_clause_in_each_format(run: Ran, lakes: Path, tmp_pat
     assert [row["text"] for row in csv.DictReader(io.StringIO(out))] == [record["text"] for record in records]
     run("export", "--format", "xml", "--output", str(tmp_path / "clauses.xml"))
     root = ElementTree.parse(tmp_path / "clauses.xml").getroot()
-    assert [clause.text for clause in root] == [record["text"] for record in records]
+    akn = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
+    texts = [p.text for part in ("preamble", "mainBody") for p in root.iterfind(f".//{akn}{part}//{akn}p")]
+    assert texts == [record["text"] for record in records]
+    _, out, _ = run("export", "--format", "actors")
+    asked = list(csv.DictReader(io.StringIO(out)))
+    assert [(row["addressee"], row["act"], row["clause_id"]) for row in asked] == [
+        ("Secretary-General", "requests", "lakes#op1")
+    ]
+
+
+def test_the_formats_of_an_export_are_those_that_help_explains(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["export", "--help"])
+    assert f"{{{','.join(WRITERS)}}}" in capsys.readouterr().out
+
+
+def test_an_export_of_nothing_is_one_line_and_code_1(run: Ran, tmp_path: Path) -> None:
+    run("index", str(tmp_path / "missing.txt"), "--reset")
+    code, out, err = run("export", "--format", "xml")
+    assert (code, out) == (1, "")
+    assert err == "clausewise: nothing is indexed; add documents with clausewise index PATH\n"
 
 
 def test_eval_prints_figures_and_writes_a_report(run: Ran, tmp_path: Path) -> None:
@@ -146,7 +167,7 @@ BAD_FILES = {
     "empty.txt": (b"", "empty"),
     "binary.txt": (b"\x7fELF\0\0\0", "binary"),
     "letter.txt": (b"Dear Sir, thank you for your kind letter.", "no preambular or operative paragraphs"),
-    "arabic.txt": ("إن مجلس الأمن".encode("windows-1256"), "not UTF-8"),
+    "scan.pdf": (b"%PDF-1.4 damaged", "PDF"),
     "missing.txt": (None, "no such file"),
 }
 
