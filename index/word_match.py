@@ -1,8 +1,8 @@
 """Word match: how well each word of a question is met by some word of a clause, whatever the languages.
 
 One vector for a whole question blurs its rarest word with its commonest. Here every piece of the question looks for its
-nearest piece in the clause (late interaction, Khattab and Zaharia, SIGIR 2020), and counts the more, the longer its own
-vector is and the more it tells these clauses apart: "organizations" stands in all of them, "African" in two.
+nearest piece in the clause (late interaction, Khattab and Zaharia, SIGIR 2020), and counts the more, the more it tells
+these clauses apart: "organizations" stands in all of them, "African" in two.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Vectors = npt.NDArray[np.float32]
 
 
-WORD_MATCH = 0.5
+WORD_MATCH = 0.7
 """Weight of the word match beside the cosines: clauses are ranked with it, and the shipped model is trained with it."""
 
 
@@ -35,7 +35,7 @@ def word_match(question: Vectors, clauses: Sequence[Vectors]) -> list[float]:
         return [0.0] * len(clauses)
     directions = _unit(question)
     best = numpy.stack([(directions @ _unit(pieces).T).max(axis=1) for pieces in clauses], axis=1)
-    weights = numpy.linalg.norm(question, axis=1) * (best.max(axis=1) - best.mean(axis=1))
+    weights = best.max(axis=1) - best.mean(axis=1)
     total = float(weights.sum())
     return [float(value) for value in weights @ best / total] if total > 0 else [0.0] * len(clauses)
 

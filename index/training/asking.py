@@ -50,7 +50,8 @@ def questions_loss(table: Tensor, corpus: Corpus, recipe: Recipe, random: np.ran
 
     drawn = draw_questions(corpus.asked, recipe, random)
     rows, right = np.unique(corpus.asked.rows[drawn], return_inverse=True)
-    asked = corpus.asked.questions.view(drawn).thinned(random, drop=recipe.drop, crop=0.0)
+    asked = corpus.asked.questions.view(_some_misspelt(drawn, corpus.asked, recipe, random))
+    asked = asked.thinned(random, drop=recipe.drop, crop=0.0)
     questions = embed(table, asked)
     spoken = random.integers(len(LANGUAGES), size=len(rows))
     whole = torch.zeros(len(rows), table.shape[1])
@@ -71,6 +72,13 @@ def questions_loss(table: Tensor, corpus: Corpus, recipe: Recipe, random: np.ran
     match = match_words(table, pieces_of(asked), clauses, (len(drawn), len(rows)))
     score = ((questions @ whole.T + nearest) / 2 + recipe.word_match * match) / (1 + recipe.word_match)
     return functional.cross_entropy(score / recipe.temperature, torch.from_numpy(right))
+
+
+def _some_misspelt(
+    drawn: NDArray[np.int64], asked: Asked, recipe: Recipe, random: np.random.Generator
+) -> NDArray[np.int64]:
+    copy = random.integers(1, asked.copies + 1, size=len(drawn)) * (random.random(len(drawn)) < recipe.slips)
+    return np.asarray(drawn + copy * len(asked.rows), dtype=np.int64)
 
 
 def draw_questions(asked: Asked, recipe: Recipe, random: np.random.Generator) -> NDArray[np.int64]:
@@ -100,12 +108,13 @@ def match_words(table: Tensor, questions: Pieces, clauses: Pieces, shape: tuple[
     asked, asked_at = np.unique(questions.ids, return_inverse=True)
     held, held_at = np.unique(clauses.ids, return_inverse=True)
     # By index_select: indexing with brackets adds gradients up in whatever order the threads come.
-    vectors = table.index_select(0, torch.from_numpy(asked))
-    others = functional.normalize(table.index_select(0, torch.from_numpy(held)), dim=1, eps=1e-6)
-    cosines = functional.normalize(vectors, dim=1, eps=1e-6) @ others.T
+    vectors, others = (
+        functional.normalize(table.index_select(0, torch.from_numpy(ids)), dim=1, eps=1e-6) for ids in (asked, held)
+    )
+    cosines = vectors @ others.T
     best = torch.full((len(asked), shape[1]), -1.0)
     best = _highest(best, cosines.index_select(1, torch.from_numpy(held_at)), clauses.owners)
-    weights = vectors.norm(dim=1) * (best.amax(dim=1) - best.mean(dim=1))
+    weights = best.amax(dim=1) - best.mean(dim=1)
     places, owners = torch.from_numpy(asked_at), torch.from_numpy(questions.owners)
     total = torch.zeros(shape).index_add(0, owners, (best * weights[:, None]).index_select(0, places))
     weight = torch.zeros(shape[0]).index_add(0, owners, weights.index_select(0, places))

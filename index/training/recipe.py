@@ -16,6 +16,7 @@ class Recipe:
     Attributes:
         seed: seed of every random choice.
         pieces: size of the vocabulary, the unknown piece included.
+        dimensions: length of a vector; the teacher's 384 are brought to it.
         candidates: how many times more pieces are proposed than kept.
         epochs: passes over the six-language rows.
         batch: six-language rows a step.
@@ -23,9 +24,11 @@ class Recipe:
         singles: single texts a step.
         learning_rate: Adam's at its peak; it falls linearly to zero.
         drop: mean share of the pieces of a text that a step leaves out.
+        slips: share of the questions and terms that are misspelt.
         crop: share of the texts of which a step sees only a run of pieces.
         temperature: of the softmax over the batch in the contrastive loss.
-        contrastive: weight of the contrastive loss; each distillation loss has weight one.
+        contrastive: weight of the contrastive loss.
+        distillation: weight of the distance to the teacher's vectors.
         asking: weight of the loss of questions and their paragraphs.
         resolutions: written resolutions whose questions go into a step.
         asked_each: questions to one paragraph that go into a step, at most.
@@ -39,7 +42,8 @@ class Recipe:
     """
 
     seed: int = 1631
-    pieces: int = 70_000
+    pieces: int = 100_000
+    dimensions: int = 256
     candidates: float = 1.5
     epochs: int = 10
     batch: int = 512
@@ -47,9 +51,11 @@ class Recipe:
     singles: int = 1536
     learning_rate: float = 0.01
     drop: float = 0.05
+    slips: float = 0.15
     crop: float = 0.2
     temperature: float = 0.1
     contrastive: float = 1.0
+    distillation: float = 1.0
     asking: float = 1.0
     resolutions: int = 12
     asked_each: int = 3

@@ -65,9 +65,7 @@ def lay_out_second(
     return Second(bag, targets[present].astype(np.float32), mapping.astype(np.float32))
 
 
-def second_loss(
-    table: Tensor, mapping: Tensor, second: Second, recipe: Recipe, random: np.random.Generator
-) -> Tensor:
+def second_loss(table: Tensor, mapping: Tensor, second: Second, recipe: Recipe, random: np.random.Generator) -> Tensor:
     """Returns the mean distance, one minus the cosine, of some texts' mapped vectors to the second teacher's."""
     import torch
     from torch.nn import functional

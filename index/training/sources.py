@@ -111,8 +111,7 @@ class _Lines:
 def split_sentences(row: Row) -> list[Row]:
     """Splits an article into sentences, where every language has the same number of them."""
     split = {
-        code: [part for part in _SENTENCE_END.split(text) if len(part.strip()) > 3]
-        for code, text in row.texts.items()
+        code: [part for part in _SENTENCE_END.split(text) if len(part.strip()) > 3] for code, text in row.texts.items()
     }
     counts = {len(parts) for parts in split.values()}
     if len(counts) > 1 or counts <= {0, 1}:

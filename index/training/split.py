@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 
 from .sources import Row
-from .written import is_held_out
+from .written import GENERAL, WRITTEN, is_held_out
 
 # Never change it: figures over the held-out rows compare only while the rows stay the same.
 SPLIT_SEED = 20051017
@@ -20,13 +20,14 @@ class Split:
     Attributes:
         train: rows to train on.
         held_out: rows of the UN Parallel Corpus, to measure translation search on.
-        asked: written paragraphs with their questions, to measure questions on.
+        asked: written paragraphs of resolutions with their questions, to measure questions on.
+        general: passages of general knowledge with theirs.
     """
-
 
     train: list[Row]
     held_out: list[Row]
     asked: list[Row]
+    general: list[Row]
 
 
 def split_rows(rows: list[Row], *, held_out: int) -> Split:
@@ -51,5 +52,10 @@ def split_rows(rows: list[Row], *, held_out: int) -> Split:
     kept = kept[:held_out]
     seen = {row.texts["en"].lower() for row in kept}
     train = [row for row in rows if row.document not in documents and row.texts["en"].lower() not in seen]
-    asked = [row for row in train if is_held_out(row)]
-    return Split(train=[row for row in train if not is_held_out(row)], held_out=kept, asked=asked)
+    written = [row for row in train if is_held_out(row)]
+    return Split(
+        train=[row for row in train if not is_held_out(row)],
+        held_out=kept,
+        asked=[row for row in written if row.source == WRITTEN],
+        general=[row for row in written if row.source == GENERAL],
+    )

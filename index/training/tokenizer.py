@@ -9,7 +9,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
+
+from .letters import compiled_letters
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -22,57 +24,60 @@ _LONGEST_PIECE = 16
 # Beyond this a word's count no longer decides whether it is worth a piece, and the trainer runs in seconds.
 _COUNT_CAP = 50
 _ROUNDS = 3
-# Combining marks, tatweel, and the invisible marks of direction, joining and hyphenation.
-_INVISIBLE = r"[\p{Mn}\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f\ufeff\u00ad]"
-_ARABIC = (("[ٱ]", "ا"), ("[ىی]", "ي"), ("[ة]", "ه"), ("[ک]", "ك"))
-_LATIN = (("[ß]", "ss"), ("[œ]", "oe"), ("[æ]", "ae"))
-_DIGITS = tuple((f"[{chr(0x0660 + digit)}{chr(0x06F0 + digit)}]", str(digit)) for digit in range(10))
 # و ف (and, so), ب ك (with, as) and ل (for) before the article ال; then و ف alone before a longer word.
-_ARTICLE = r"^(?:[وف]?[بك]?ال|[وف]?لل)(?=\p{Arabic}{3})"
-_CONJUNCTION = r"^[وف](?=\p{Arabic}{4})"
+_CLITICS = r"(?<!\p{L})(?:[وف]?[بك]?ال|[وف]?لل)(?=\p{Arabic}{3})|(?<!\p{L})[وف](?=\p{Arabic}{4})"
+_WORDS = r"\p{Han}+|\p{N}+|[[\p{L}\p{M}]&&[^\p{Han}]]+|[^\s\p{P}\p{L}\p{M}\p{N}]"
+
+
+class TokenizerTrainer(Protocol):
+    """Makes a tokenizer of texts."""
+
+    def __call__(self, texts: Iterable[str], *, pieces: int, candidates: float) -> Tokenizer:
+        """Returns a tokenizer with at most `pieces` pieces; piece 0 is `[UNK]`."""
+        ...
 
 
 def build_normalizer() -> Normalizer:
-    """Returns the normalizer: compatibility forms, lower case, no marks, one form a letter, ASCII digits."""
-    from tokenizers import Regex, normalizers
+    """Returns the normalizer, which brings letters and digits to one form (`letters.py`)."""
+    from tokenizers import normalizers
 
-    folds = [(_INVISIBLE, ""), *_ARABIC, *_LATIN, *_DIGITS]
-    return normalizers.Sequence(
-        [
-            normalizers.NFKD(),
-            normalizers.Lowercase(),
-            *(normalizers.Replace(Regex(pattern), letter) for pattern, letter in folds),
-        ]
-    )
+    return normalizers.Precompiled(compiled_letters())
 
 
-def build_pre_tokenizer() -> PreTokenizer:
-    """Returns the pre-tokenizer: words, numbers, runs of Chinese, Arabic clitics; punctuation falls away."""
+def build_pre_tokenizer(*, clitics: bool = True) -> PreTokenizer:
+    """Returns the pre-tokenizer: words, numbers, runs of Chinese, signs; punctuation falls away.
+
+    Args:
+        clitics: whether Arabic clitics stand apart from their word.
+    """
     from tokenizers import Regex, pre_tokenizers
 
-    isolated = (r"[^\p{L}\p{N}]", r"\p{N}+", r"\p{Han}+", _ARTICLE, _CONJUNCTION)
-    return pre_tokenizers.Sequence(
-        [
-            pre_tokenizers.WhitespaceSplit(),
-            pre_tokenizers.Split(Regex(r"\p{P}"), "removed"),
-            *(pre_tokenizers.Split(Regex(pattern), "isolated") for pattern in isolated),
-        ]
-    )
+    pattern = f"{_CLITICS}|{_WORDS}" if clitics else _WORDS
+    return pre_tokenizers.Split(Regex(pattern), "removed", invert=True)
 
 
-def train_tokenizer(texts: Iterable[str], *, pieces: int, candidates: float) -> Tokenizer:
+def train_tokenizer(
+    texts: Iterable[str], *, pieces: int, candidates: float, pre_tokenizer: PreTokenizer | None = None
+) -> Tokenizer:
     """Trains the pieces on `texts`.
 
     Byte-pair merges propose `candidates` times `pieces`; a unigram model over them (Kudo 2018, with the best
     segmentation in place of the expectation over all) keeps those it uses most, and every single character.
     The unigram trainer of `tokenizers` itself gives other pieces at every run, so it is not used.
 
+    Args:
+        texts: what the pieces are to cover.
+        pieces: how many are kept.
+        candidates: how many times more are proposed.
+        pre_tokenizer: cuts texts into words; None for that of `build_pre_tokenizer`.
+
     Returns:
         A tokenizer with at most `pieces` pieces, or one a character where that is more; piece 0 is `[UNK]`.
     """
     from tokenizers import Tokenizer, models
 
-    words = _count_words(texts)
+    pre_tokenizer = pre_tokenizer or build_pre_tokenizer()
+    words = count_words(texts, pre_tokenizer)
     tokenizer = _propose_pieces(words, int(pieces * candidates))
     characters = Counter[str]()
     for word, count in words.items():
@@ -89,12 +94,13 @@ def train_tokenizer(texts: Iterable[str], *, pieces: int, candidates: float) -> 
         tokenizer = Tokenizer(models.Unigram([(UNKNOWN, _UNKNOWN_SCORE), *scores], 0, False))
         used = _count_pieces(tokenizer, words)
     tokenizer.normalizer = build_normalizer()
-    tokenizer.pre_tokenizer = build_pre_tokenizer()
+    tokenizer.pre_tokenizer = pre_tokenizer
     return tokenizer
 
 
-def _count_words(texts: Iterable[str]) -> Counter[str]:
-    normalizer, pre_tokenizer = build_normalizer(), build_pre_tokenizer()
+def count_words(texts: Iterable[str], pre_tokenizer: PreTokenizer) -> Counter[str]:
+    """Returns how often each word occurs, folded, in the order of the alphabet."""
+    normalizer = build_normalizer()
     counts = Counter[str]()
     for text in texts:
         counts.update(word for word, _ in pre_tokenizer.pre_tokenize_str(normalizer.normalize_str(text)))

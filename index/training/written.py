@@ -1,6 +1,6 @@
-"""The project's own training texts, in `written/`: paragraphs with questions, a glossary, and a dictionary.
+"""The project's own training texts, in `written/`: paragraphs and passages with questions, glossary, dictionary.
 
-Both were written for this model; `written/README.md` is their card.
+All were written for this model; `written/README.md` is their card.
 """
 
 from __future__ import annotations
@@ -13,12 +13,16 @@ from .recipe import LANGUAGES
 from .sources import Entry, Row, TrainingDataError
 
 WRITTEN = "written"
+GENERAL = "general"
+"""Source of the passages of general knowledge, whose files are named so."""
 LISTS = ("glossary.tsv", "words.tsv")
 _HELD_OUT_EVERY = 5
 
 
 def read_paragraphs() -> list[Row]:
-    """Reads the paragraphs of the imaginary resolutions, each with its questions; a resolution is a document.
+    """Reads the paragraphs of imaginary resolutions and the passages of articles, each with its questions.
+
+    A resolution or an article is a document.
 
     Raises:
         TrainingDataError: A line is not as the card describes.
@@ -34,13 +38,14 @@ def read_paragraphs() -> list[Row]:
                 document = str(record["id"]).rpartition("-")[0]
             except (ValueError, KeyError, TypeError) as error:
                 raise TrainingDataError(f"{WRITTEN}/{name}:{number}: not as the card describes ({error})") from None
-            rows.append(Row(WRITTEN, document, texts, questions))
+            source = GENERAL if name.startswith(GENERAL) else WRITTEN
+            rows.append(Row(source, document, texts, questions))
     return rows
 
 
 def is_held_out(row: Row) -> bool:
-    """Tells whether a written paragraph is kept out of training: every fifth resolution of each file is."""
-    return row.source == WRITTEN and int(row.document.rpartition("-")[2]) % _HELD_OUT_EVERY == 0
+    """Tells whether a written paragraph is kept out of training: every fifth resolution or article of a file is."""
+    return row.source in (WRITTEN, GENERAL) and int(row.document.rpartition("-")[2]) % _HELD_OUT_EVERY == 0
 
 
 def read_lists() -> tuple[list[Row], list[Entry]]:

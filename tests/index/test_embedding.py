@@ -56,6 +56,10 @@ VARIANTS = [
     ("sanctions against Kadhafi's regime", "sanctions against Gaddafi's regime"),
     ("que dit le Conseil sur the arms embargo", "que dit le Conseil sur l'embargo sur les armes"),
     ("что говорит Совет о women and children", "что говорит Совет о женщинах и детях"),
+    ("聯合國對貨物禁運的決議", "联合国对货物禁运的决议"),
+    ("humanitarain access in wartime", "humanitarian access in wartime"),
+    ("гумманитарная помощь детям", "гуманитарная помощь детям"),
+    ("نزع السلح النووي", "نزع السلاح النووي"),
 ]
 
 

@@ -61,7 +61,7 @@ def test_passages_know_the_row_they_are_part_of() -> None:
 def test_a_step_asks_at_most_so_many_questions_of_a_paragraph() -> None:
     empty = Bag.from_texts([], train_tokenizer(CLAUSES, pieces=60, candidates=1.5))
     rows = np.repeat(np.arange(6), 5)
-    asked = Asked(empty, rows, rows // 2, {})
+    asked = Asked(empty, 0, rows, rows // 2, {})
     drawn = draw_questions(asked, Recipe(resolutions=2, asked_each=3), np.random.default_rng(1))
     counts = np.bincount(rows[drawn])
     assert sorted(counts[counts > 0]) == [3, 3, 3, 3]

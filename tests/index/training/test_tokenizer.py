@@ -2,6 +2,7 @@
 
 import pytest
 
+from clausewise.index.training.letters import fold_letter
 from clausewise.index.training.tokenizer import build_normalizer, build_pre_tokenizer, train_tokenizer
 
 
@@ -21,6 +22,9 @@ def words(text: str) -> list[str]:
         ("DÉCIDE", "décide"),
         ("peace-\u200bkeeping", "peace keeping"),
         ("Ещё", "еще"),
+        ("E\u0301tat", "état"),
+        ("Œuvre, Straße, Ærø, Łódź", "oeuvre, strasse, aero, lodz"),
+        ("\u202bالأمن\u202c", "الامن"),
     ],
 )
 def test_variants_of_writing_are_one(written: str, same_as: str) -> None:
@@ -29,6 +33,11 @@ def test_variants_of_writing_are_one(written: str, same_as: str) -> None:
 
 def test_arabic_clitics_stand_apart() -> None:
     assert words("والأسلحة للمنظمات وبناء") == ["وال", "اسلحه", "لل", "منظمات", "و", "بناء"]
+    assert words("الوطنية") == ["ال", "وطنيه"]
+
+
+def test_a_traditional_character_is_read_as_its_simplified_one() -> None:
+    assert [fold_letter(letter, {"國": "国"}) for letter in "國国"] == ["国", "国"]
 
 
 def test_punctuation_falls_away_and_a_sign_stays() -> None:

@@ -63,7 +63,7 @@ def asked_paragraphs() -> list[Row]:
 
 
 def test_a_second_training_gives_the_same_figures_and_a_folder_that_loads(tmp_path: Path) -> None:
-    recipe = Recipe(pieces=200, epochs=20, batch=16, held_out=8, threads=1, frequent=0)
+    recipe = Recipe(pieces=200, dimensions=24, epochs=20, batch=16, held_out=8, threads=1, frequent=0)
     rows = [*paired_terms(), *asked_paragraphs()]
     material = Material(rows=rows, pairs=[], glosses=["peace: no war", "water: of rivers"])
     teachers = {"teacher": vectors_of_words, "second_teacher": vectors_of_words}
@@ -83,7 +83,7 @@ def test_fitting_leaves_what_it_is_given_as_it_was() -> None:
     vectors = vectors_of_words([row.texts["en"] for row in rows])
     tokenizer = train_tokenizer([text for row in rows for text in row.texts.values()], pieces=200, candidates=1.5)
     examples = [(row.texts["zh"], row.texts["en"]) for row in rows]
-    corpus = lay_out(rows, examples, vectors, tokenizer)
+    corpus = lay_out(rows, examples, vectors, tokenizer, np.random.default_rng(1), dimensions=24)
     first = {row.texts["en"]: target for row, target in zip(rows, corpus.targets, strict=True)}
     second = lay_out_second(vectors_of_words([row.texts["es"] for row in rows] + list(first)), first, tokenizer)
     mapping = second.mapping.copy()
@@ -101,9 +101,7 @@ def test_no_document_is_both_trained_on_and_measured_on() -> None:
     assert not english[0] & english[1]
 
 
-def test_missing_data_is_one_line_that_names_the_file(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_missing_data_is_one_line_that_names_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--data", str(tmp_path), "--out", str(tmp_path / "model")]) == 2
     message = capsys.readouterr().err.strip()
     assert "unpc_devset_6way.tsv: no such file" in message
