@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..index.acts import act_label
-from ..index.document import TRANSLATION, Clause, printed_number
+from ..index.annex_labels import printed_label
+from ..index.document import TRANSLATION, Clause, annex_part, printed_number
 from .answer import Citation
 from .sentences import sentence
 
 
 def place(clause: Clause | Citation, language: str) -> str:
     """Returns where a clause stands, in words: `S/RES/1631(2005), operative paragraph 2`."""
-    return f"{clause.document}, {sentence(clause.kind, language, number=printed_number(clause.number))}"
+    return f"{clause.document}, {place_in_document(clause, language)}"
+
+
+def place_in_document(clause: Clause | Citation, language: str) -> str:
+    """Returns where a clause stands in its document, in words: `operative paragraph 2`, `annex II, paragraph 3`."""
+    number = printed_number(clause.number)
+    if clause.kind != "annex":
+        return sentence(clause.kind, language, number=number)
+    label, counted = annex_part(clause.number)
+    name = "labelled_annex" if label else "annex"
+    annex = sentence(name, language, label=printed_label(label, language))
+    return sentence(f"annex_{counted}", language, annex=annex, number=number)
 
 
 def compose_answer(citations: Sequence[Citation], language: str, *, named: bool) -> str:

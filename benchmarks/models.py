@@ -51,7 +51,7 @@ def encoders(is_question: Callable[[str], bool]) -> dict[str, Encode]:
 def main() -> None:
     """Prints a table: recall at 5 of questions, translation search, time as a multiple of the shipped model's.
 
-    Recall is the mean over the pairs of languages in one pool of all paragraphs; then, in pools of at least 160, the mean
+    Recall is the mean over the pairs of languages in one pool of all paragraphs; then in pools of 160 or more the mean
     and the lowest of a pair.
     """
     if len(sys.argv) < 2:

@@ -18,23 +18,13 @@ from .acts import (
     arabic_readings,
     fold_with_places,
     infinitives_of,
-    is_operative,
     longest_verb,
+    operative_verbs,
     structure_data,
     verbs_of,
 )
+from .document import ActUse
 from .folding import fold_words
-
-
-@dataclass(frozen=True)
-class ActUse:
-    """One act of a paragraph: its canonical name, the words as printed that tell it, and where they begin."""
-
-    act: str
-    words: str
-    negated: bool
-    start: int
-
 
 # What stands before a joined verb: a mark, a conjunction, or both. Folded, like everything below.
 _JOINTS = {
@@ -107,7 +97,7 @@ class _Forms:
 @lru_cache(maxsize=8)
 def _forms(language: str) -> _Forms:
     listed = {verb: act for act, verbs in acts_data().items() for verb in verbs[language]}
-    operative = frozenset(fold_words(verb) for verb in listed if is_operative(verb, language))
+    operative = operative_verbs(language)
     infinitives = {
         form: act
         for verb, act in listed.items()

@@ -122,10 +122,11 @@ _PREAMBULAR = {
     "en": re.compile(r"[\w-]*[^\Ws](?![\w-])|\w+ous\b|whereas"),
     "es": re.compile(
         r"(?:\w+mente |muy |no )?(?:\w+ndo(?:se)?|\w*[ai]d[oa]|(?:at|resu|dispu|inqui)e\w*t[oa]|vist[oa]|deseos[oa]"
-        r"|consciente|en|por|sin|habida)\b"
+        r"|satisfech[oa]|consciente|en|por|sin|habida)\b(?<!no olvida)"
     ),
     "fr": re.compile(
-        r"(?:\w+ment )?(?:[ns]'|se )?(?:\w+(?:ant|ée?|e[ux]x|euse)|convaincue?|résolue?|émue?|conscient\w*|inqui\w+"
+        r"(?!crée|s'inquiète)(?:\w+ment )?(?:[ns]'|se )?"
+        r"(?:\w+(?:ant|ée?|e[ux]x|euse)|convaincue?|résolue?|émue?|conscient\w*|inqui\w+"
         r"|certain\w*|attenti\w+|satisfaite?|prête?|vue?|attendu|eu|en|compte tenu)\b"
     ),
 }
@@ -138,6 +139,13 @@ def is_operative(verb: str, language: str) -> bool:
         form = _RUSSIAN_FORM.search(verb)
         return bool(form and form[0].endswith(("т", "тся")))
     return language in {"ar", "zh"} or not _PREAMBULAR[language].match(verb)
+
+
+@lru_cache(maxsize=8)
+def operative_verbs(language: str) -> frozenset[str]:
+    """Returns the listed verbs that are third persons, folded, as `opening_verb` gives them."""
+    listed = (verb for verbs in acts_data().values() for verb in verbs[language])
+    return frozenset(fold_words(verb) for verb in listed if is_operative(verb, language))
 
 
 def infinitives_of(verb: str, language: str) -> list[str]:

@@ -13,10 +13,15 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from .folding import fold
+from .acts import structure_data
+from .folding import fold, fold_words
 from .structure import Bounds, verbatim
+from .structure.numbering import han_value
 
 _RESOLUTION_SYMBOL = re.compile(r"\bS/RES/(?P<n>\d{1,4})\s?\((?P<y>\d{4})\)")
+_OTHER_RESOLUTION = re.compile(r"(?<![\w/])[AE]/RES/\d{1,4}/\d{1,4}[A-Z]?(?![\w/])")
+_HAN_NUMBER = re.compile("[〇零一二三四五六七八九十]+")
+_DOCUMENT_SYMBOL = re.compile(r"(?<![\w/])[SAE]/(?:C\.\d/)?\d{1,5}(?:/(?:L\.)?\d{1,5})?(?:/Rev\.\d{1,2})?(?![\w/])")
 _FILE_NAME = re.compile(r"S[_-]RES[_-]0*(?P<n>\d{1,4})[_-]*\(?(?P<y>(?:19|20)\d{2})\)?", re.IGNORECASE)
 _HEADING = 1200
 _VOTE = 600
@@ -27,8 +32,8 @@ class Heading:
     """What was found; an empty string where the text does not say it.
 
     Attributes:
-        symbol: the symbol of a resolution, as in `S/RES/687(1991)`.
-        year: the year in the symbol, or that of the date.
+        symbol: the symbol of a resolution, as in `S/RES/687(1991)`, or of a draft, as in `S/2005/638`.
+        year: the year in the symbol of a resolution, or that of the date.
         date: day of adoption, as in `1991-04-03`.
         meeting: number of the meeting.
         vote: the line on the adoption or the vote, as printed, with the wrapping healed.
@@ -56,20 +61,40 @@ def read_heading(source: str, language: str, start: int, bounds: Bounds, path: P
     title = source[start : bounds.heading][-_HEADING:]
     symbol = _from_name(path.stem) or _symbol(title, language)
     vote = _vote(source, bounds)
-    date = _date(title, language)
+    # Letterheads have the date in English; resolutions of the Assembly have it behind the text.
+    date = _date(title, language) or _date(title, "en") or _date(vote, language)
     meeting = _first("meetings", vote, language) or _first("meetings", title, language)
-    year = int(symbol[-5:-1]) if symbol else int(date[:4]) if date else None
+    year = int(symbol[-5:-1]) if symbol.endswith(")") else int(date[:4]) if date else None
     return Heading(symbol, year, date, meeting, vote)
 
 
 def _symbol(title: str, language: str) -> str:
-    folded = fold(title)
+    folded = _folded(title)
+    if is_draft(title, language) and (document := _DOCUMENT_SYMBOL.search(title)):
+        return document.group()
     if match := _RESOLUTION_SYMBOL.search(title):
         return _resolution(match)
     for pattern in _patterns()["resolution"][language]:
         if match := pattern.search(folded):
             return _resolution(match)
-    return ""
+    return other.group() if (other := _OTHER_RESOLUTION.search(title)) else ""
+
+
+def _folded(text: str) -> str:
+    """Returns the text folded, Chinese numbers in digits: `一九七六` is 1976, `十二` 12."""
+    return _HAN_NUMBER.sub(lambda match: _number(match.group()), fold(text))
+
+
+def _number(digits: str) -> str:
+    if "十" in digits:
+        return str(han_value(digits))
+    return "".join(str("〇一二三四五六七八九".index(digit)) for digit in digits.replace("零", "〇"))
+
+
+def is_draft(title: str, language: str) -> bool:
+    """Tells whether the words before the organ speaks call the text a draft."""
+    folded = fold_words(title)
+    return any(fold_words(name) in folded for name in structure_data()["draft"][language])
 
 
 def _from_name(stem: str) -> str:
@@ -89,7 +114,7 @@ def _vote(source: str, bounds: Bounds) -> str:
 
 
 def _date(title: str, language: str) -> str:
-    folded = fold(title)
+    folded = _folded(title)
     for number, patterns in enumerate(_dates()[language], start=1):
         for pattern in patterns:
             if match := pattern.search(folded):
@@ -98,7 +123,7 @@ def _date(title: str, language: str) -> str:
 
 
 def _first(table: str, text: str, language: str) -> str:
-    folded = fold(text)
+    folded = _folded(text)
     matches = (pattern.search(folded) for pattern in _patterns()[table][language])
     return next((match.group(1) for match in matches if match), "")
 

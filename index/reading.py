@@ -10,17 +10,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from .act_uses import find_acts
-from .acts import structure_data
 from .addressees import find_addressees
 from .cross_references import find_cross_references
 from .document import Clause, Document, ReadDocument, clause_key, parent_number
 from .errors import SourceError
-from .folding import fold_words
 from .formats import extract_text
-from .heading import read_heading
+from .heading import is_draft, read_heading
 from .languages import detect_language
 from .metadata import read_metadata
-from .structure import Bounds, find_bounds, find_paragraphs, verbatim
+from .structure import Bounds, Paragraph, find_annex_paragraphs, find_bounds, find_paragraphs, verbatim
 from .subjects import suggest_subjects
 
 HEADINGS_MARK = "%%%"
@@ -74,19 +72,19 @@ def read_document(path: Path, content: bytes | None = None, *, symbol: str | Non
         date=heading.date,
         meeting=heading.meeting,
         vote=heading.vote,
-        status="draft" if _is_draft(title, language) else "adopted" if heading.symbol else "",
+        status="draft" if is_draft(title, language) else "adopted" if heading.symbol else "",
         subjects=subjects,
         source_file=path.name,
     )
     document = replace(document, **{**known, "language": language})
     clauses = _clauses(document, source, bounds)
-    if not clauses:
+    if not any(clause.kind != "annex" for clause in clauses):
         raise SourceError(
             f"{path}: no preambular or operative paragraphs found; "
             "the text must name the organ and open its paragraphs as resolutions do"
         )
     if not document.subjects:
-        text = "\n".join(clause.text for clause in clauses)
+        text = "\n".join(clause.text for clause in clauses if clause.kind != "annex")
         document = replace(document, suggested_subjects=suggest_subjects(text, language, title=document.title))
     return ReadDocument(document, clauses, source)
 
@@ -100,34 +98,46 @@ def _headings(source: str) -> tuple[tuple[str, ...], int]:
     return tuple(heading.strip() for heading in headings if heading.strip()), len(first_line)
 
 
-def _is_draft(heading: str, language: str) -> bool:
-    folded = fold_words(heading)
-    return any(fold_words(name) in folded for name in structure_data()["draft"][language])
-
-
 def _clauses(document: Document, source: str, bounds: Bounds) -> tuple[Clause, ...]:
     clauses: dict[str, Clause] = {}
-    for paragraph in find_paragraphs(source, document.language, bounds=bounds):
-        text = verbatim(source, paragraph.start, paragraph.end)
-        clause_id = clause_key(document.symbol, paragraph.kind, paragraph.number)
+    paragraphs = find_paragraphs(source, document.language, bounds=bounds)
+    for paragraph in [*paragraphs, *find_annex_paragraphs(source, document.language, bounds)]:
         parent = clauses.get(clause_key(document.symbol, paragraph.kind, parent_number(paragraph.number)))
-        acts = tuple(dict.fromkeys(use.act for use in find_acts(text, document.language)))
-        addressees = find_addressees(text, document.language)
-        clauses[clause_id] = Clause(
-            clause_id=clause_id,
-            document=document.symbol,
-            kind=paragraph.kind,
-            number=paragraph.number,
-            text=text,
-            language=document.language,
-            start=paragraph.start,
-            end=paragraph.end,
-            act=acts[0] if acts else parent.act if parent else "",
-            addressees=addressees or (parent.addressees if parent else ()),
-            source_file=document.source_file,
-            context=parent.in_context if parent else "",
-            heading=paragraph.heading,
-            acts=acts,
-            references=find_cross_references(text, document.language),
-        )
+        clause = _clause(document, source, paragraph, parent)
+        clauses[clause.clause_id] = clause if clause.kind == "annex" else _directed(clause, parent)
     return tuple(clauses.values())
+
+
+def _clause(document: Document, source: str, paragraph: Paragraph, parent: Clause | None) -> Clause:
+    """Returns a paragraph as a clause, with nothing yet of what the organ does in it.
+
+    "paragraph 3" means in an annex the annex's own, which are no paragraphs of the resolution: it refers to none.
+    """
+    text = verbatim(source, paragraph.start, paragraph.end)
+    references = find_cross_references(text, document.language)
+    return Clause(
+        clause_id=clause_key(document.symbol, paragraph.kind, paragraph.number),
+        document=document.symbol,
+        kind=paragraph.kind,
+        number=paragraph.number,
+        text=text,
+        language=document.language,
+        start=paragraph.start,
+        end=paragraph.end,
+        source_file=document.source_file,
+        context=parent.in_context if parent else "",
+        heading=paragraph.heading,
+        references=tuple(found for found in references if found.symbol or paragraph.kind != "annex"),
+    )
+
+
+def _directed(clause: Clause, parent: Clause | None) -> Clause:
+    """Returns a clause in which the organ speaks with its acts and addressees, a sub-paragraph with its parent's."""
+    uses = find_acts(clause.text, clause.language)
+    addressees = find_addressees(clause.text, clause.language)
+    return replace(
+        clause,
+        act=uses[0].act if uses else parent.act if parent else "",
+        addressees=addressees or (parent.addressees if parent else ()),
+        act_uses=uses,
+    )

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from .document import Clause, CrossReference, node_key
+from .document import KINDS, ActUse, Clause, CrossReference, node_key
 from .errors import StoreError
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ def to_node(clause: Clause, *, tokens: int, passages: int = 0) -> TextNode:
         "context": clause.context,
         "heading": clause.heading,
         "acts": "; ".join(clause.acts),
+        "act_uses": json.dumps([list(vars(use).values()) for use in clause.act_uses], ensure_ascii=False),
         "references": json.dumps([list(vars(reference).values()) for reference in clause.references]),
         "tokens": tokens,
         "passages": passages,
@@ -116,7 +117,7 @@ def to_clause(metadata: dict[str, Any], text: str) -> Clause:
     return Clause(
         clause_id=str(metadata["clause_id"]),
         document=str(metadata["document"]),
-        kind="operative" if metadata["kind"] == "operative" else "preambular",
+        kind=KINDS[KINDS.index(metadata["kind"])],
         number=str(metadata["number"]),
         text=text,
         language=str(metadata["language"]),
@@ -127,7 +128,7 @@ def to_clause(metadata: dict[str, Any], text: str) -> Clause:
         source_file=str(metadata["source_file"]),
         context=str(metadata.get("context", "")),
         heading=str(metadata.get("heading", "")),
-        acts=tuple(name for name in str(metadata.get("acts", "")).split("; ") if name),
+        act_uses=tuple(ActUse(*values) for values in json.loads(str(metadata.get("act_uses", "[]")))),
         references=tuple(CrossReference(*values) for values in json.loads(str(metadata.get("references", "[]")))),
     )
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from ..index.document import TRANSLATION, Clause, CrossReference, Document, parent_number, printed_number
+from ..assistant.composing import place_in_document
+from ..index.document import TRANSLATION, ActUse, Clause, CrossReference, Document, parent_number, printed_number
 from ..index.export import clause_record
+from ..index.folding import fold_words
 from ..index.versions import Disagreement, version_disagreements
-from .labels import status_label
+from .labels import INTERFACE_LANGUAGE, status_label
 
 if TYPE_CHECKING:
     from ..index.clause_index import ClauseIndex
@@ -99,7 +101,7 @@ def _clause_record(clause: Clause, index: ClauseIndex) -> dict[str, Any]:
         "title": document.title,
         "status": document.status,
         "versions": [version.language for version in index.versions(clause.clause_id)],
-        "acts": list(clause.acts),
+        "acts": [asdict(use) for use in clause.act_uses],
         "references": [asdict(reference) for reference in clause.references],
         "parts": [clause_record(part) for part in _parts(clause, index)],
     }
@@ -167,6 +169,13 @@ def _depth(number: str) -> int:
     return 1 + _depth(parent) if parent else 0
 
 
+def _act_text(use: ActUse) -> str:
+    """Returns an act with the words that tell it where they say more: `condemns (Strongly condemns)`."""
+    plain = fold_words(use.words) == fold_words(use.act)
+    negated = "not: " if use.negated else ""
+    return negated + (use.act if plain else f"{use.act} ({use.words})")
+
+
 def _reference_text(reference: CrossReference) -> str:
     paragraph = f"paragraph {printed_number(reference.paragraph)}" if reference.paragraph else ""
     where = " of ".join(part for part in (paragraph, reference.symbol) if part)
@@ -179,9 +188,9 @@ def _clause_text(clause: Clause, index: ClauseIndex) -> str:
     facts = {
         "document": document.title,
         "status": status_label(document.status).lower(),
-        "kind": f"{clause.kind} paragraph {printed_number(clause.number)}",
+        "kind": place_in_document(clause, INTERFACE_LANGUAGE),
         "heading": clause.heading,
-        "acts": "; ".join(clause.acts or (clause.act,)),
+        "acts": "; ".join(map(_act_text, clause.act_uses)) or clause.act,
         "refers to": "; ".join(map(_reference_text, clause.references)),
         "addressees": "; ".join(clause.addressees),
         "versions": _languages(versions),

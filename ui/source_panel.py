@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from ..assistant.answer import Answer, Citation
-from ..assistant.composing import place
+from ..assistant.composing import place, place_in_document
 from ..index.clause_index import ClauseIndex
 from ..index.document import TRANSLATION, Clause, Document
 from ..index.errors import UnknownClauseError
@@ -110,8 +110,9 @@ def _folded_translation(translation: Markup, language: str) -> Markup:
 
 
 def _facts_html(clause: Clause, document: Document) -> Markup:
+    stands = place_in_document(clause, INTERFACE_LANGUAGE)
     facts = [
-        (label("paragraph"), label(clause.kind, number=clause.number)),
+        (label("paragraph"), stands[:1].upper() + stands[1:]),
         (label("act"), clause.act),
         (label("addressees"), ", ".join(clause.addressees)),
         (label("language"), language_label(document.language)),

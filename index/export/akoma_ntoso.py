@@ -7,7 +7,8 @@ under, sub-paragraphs `<point>` in a `<list>`. What a clause does and whom it ad
 everywhere.
 
 `<num>` gives numbers in the form they have in clause ids, `(a)` in every language, since a clause does not keep how its
-own language prints them. Formulas, annexes and what follows the last sub-paragraph are no clauses and are left out.
+own language prints them. Formulas and what follows the last sub-paragraph are no clauses and are left out. Each annex
+is a `<doc>` of its own in an `<attachment>`, its articles `<article>`.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from itertools import groupby
 from typing import TextIO
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from ..document import Clause, Document, parent_number
-from .akoma_ntoso_meta import NAMESPACE, OWN_NAMESPACE, add_collection_meta, add_meta, references_of
+from ..document import Clause, Document, annex_part, parent_number
+from .akoma_ntoso_meta import NAMESPACE, OWN_NAMESPACE, add_annex_meta, add_collection_meta, add_meta, references_of
 from .records import DocumentClauses
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -80,19 +81,39 @@ def _add_statement(parent: Element, document: Document, clauses: Sequence[Clause
             recital_group = _add_headed(preamble, "recitals", heading)
             for place in group:
                 _add_recital(recital_group, place, prefix)
-    _add_body(SubElement(statement, "mainBody", language), clauses, prefix)
+    operative = [clause for clause in clauses if clause.kind == "operative"]
+    _add_body(SubElement(statement, "mainBody", language), operative, prefix)
     if document.vote:
         SubElement(SubElement(statement, "conclusions", language), "p").text = document.vote
+    annexed = [clause for clause in clauses if clause.kind == "annex"]
+    if annexed:
+        _add_attachments(statement, document, annexed, today, prefix)
+
+
+def _add_attachments(
+    statement: Element, document: Document, clauses: Iterable[Clause], today: str, prefix: str
+) -> None:
+    attachments = SubElement(statement, "attachments")
+    annexes = groupby(clauses, lambda clause: annex_part(clause.number)[0])
+    for count, (label, group) in enumerate(annexes, start=1):
+        own = f"{prefix}att_{count}"
+        attachment = SubElement(attachments, "attachment", {"eId": own})
+        if label:
+            SubElement(attachment, "num").text = label
+        doc = SubElement(attachment, "doc", {"name": "annex"})
+        add_annex_meta(doc, document, label, today, prefix)
+        _add_body(SubElement(doc, "mainBody", {"xml:lang": document.language}), group, f"{own}__")
 
 
 def _add_body(body: Element, clauses: Iterable[Clause], prefix: str) -> None:
-    paragraphs = _outline(clause for clause in clauses if clause.kind == "operative")
+    paragraphs = _outline(clauses)
     if not paragraphs:
         SubElement(body, "p")
     count = 0
-    for heading, group in groupby(paragraphs, lambda place: place.heading):
+    for (heading, counted), group in groupby(paragraphs, lambda place: (place.heading, annex_part(place.number)[1])):
         count += bool(heading)
-        section = _add_headed(body, "section", heading, {"eId": f"{prefix}sec_{count}"}) if heading else body
+        tag = "article" if counted == "article" else "section"
+        section = _add_headed(body, tag, heading, {"eId": f"{prefix}{tag[:3]}_{count}"}) if heading else body
         for place in group:
             # Numbers run through all sections, or carry the section's letter: the section is no part of the eId.
             _add_paragraph(section, "paragraph", place, f"{prefix}para_{place.number.replace('.', '-')}", prefix)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement
@@ -39,6 +39,7 @@ class _Work:
         language: the language of the expression by its code of three letters, `mul` for several.
         number: its number, or an empty string.
         symbol: the number as printed.
+        component: the part of it that is meant: `main`, or an annex.
     """
 
     iri: str
@@ -49,21 +50,14 @@ class _Work:
     language: str = "mul"
     number: str = ""
     symbol: str = ""
+    component: str = "main"
 
 
 def add_meta(statement: Element, document: Document, clauses: Iterable[Clause], today: str, prefix: str) -> None:
     """Adds the `<meta>` of a document; every eId in it begins with `prefix`."""
     meta = SubElement(statement, "meta")
-    organ = document.organ or "United Nations"
-    number = _number_of(document.symbol)
-    day, event = _date_of(document)
-    when = document.year if event == "year" else "" if event == "unknown" else day
-    parts = (_ACTORS.get(organ) or quote(_slug(organ)), when, number)
-    iri = "/".join(["/akn/un/statement/deliberation", *(str(part) for part in parts if part)])
-    source, language = f"{prefix}clausewise", _ALPHA_3[document.language]
-    _add_identification(
-        meta, _Work(iri, day, event, f"{prefix}organ", source, language, number, document.symbol), today
-    )
+    organ, source = _organ(document), f"{prefix}clausewise"
+    _add_identification(meta, _work_of(document, prefix), today)
     if document.subjects:
         classification = SubElement(meta, "classification", {"source": f"#{source}"})
         for subject in document.subjects:
@@ -82,6 +76,27 @@ def add_meta(statement: Element, document: Document, clauses: Iterable[Clause], 
     own |= {"language": document.language, "sourceFile": document.source_file}
     proprietary = SubElement(meta, "proprietary", {"source": f"#{source}"})
     SubElement(proprietary, "cw:document", {name: value for name, value in own.items() if value})
+
+
+def add_annex_meta(doc: Element, document: Document, label: str, today: str, prefix: str) -> None:
+    """Adds the `<meta>` of an annex, which is a component of the document's work."""
+    work = replace(_work_of(document, prefix), component=f"annex{quote(label)}")
+    _add_identification(SubElement(doc, "meta"), work, today)
+
+
+def _organ(document: Document) -> str:
+    return document.organ or "United Nations"
+
+
+def _work_of(document: Document, prefix: str) -> _Work:
+    organ = _organ(document)
+    number = _number_of(document.symbol)
+    day, event = _date_of(document)
+    when = document.year if event == "year" else "" if event == "unknown" else day
+    parts = (_ACTORS.get(organ) or quote(_slug(organ)), when, number)
+    iri = "/".join(["/akn/un/statement/deliberation", *(str(part) for part in parts if part)])
+    language = _ALPHA_3[document.language]
+    return _Work(iri, day, event, f"{prefix}organ", f"{prefix}clausewise", language, number, document.symbol)
 
 
 def add_collection_meta(collection: Element, today: str) -> None:
@@ -112,19 +127,26 @@ def references_of(clauses: Iterable[Clause]) -> dict[str, tuple[str, str, str]]:
 def _add_identification(meta: Element, work: _Work, today: str) -> None:
     identification = SubElement(meta, "identification", {"source": f"#{work.editor}"})
     expression = f"{work.iri}/{work.language}@"
-    of_work = _add_level(identification, "FRBRWork", f"{work.iri}/!main", work.iri, (work.day, work.event), work.author)
+    of_work = _add_level(
+        identification, "FRBRWork", f"{work.iri}/!{work.component}", work.iri, (work.day, work.event), work.author
+    )
     SubElement(of_work, "FRBRcountry", {"value": "un"})
     if work.number:
         SubElement(of_work, "FRBRsubtype", {"value": "deliberation"})
         SubElement(of_work, "FRBRnumber", {"value": work.number, "showAs": work.symbol})
     of_expression = _add_level(
-        identification, "FRBRExpression", f"{expression}/!main", expression, (work.day, work.event), work.author
+        identification,
+        "FRBRExpression",
+        f"{expression}/!{work.component}",
+        expression,
+        (work.day, work.event),
+        work.author,
     )
     SubElement(of_expression, "FRBRlanguage", {"language": work.language})
     _add_level(
         identification,
         "FRBRManifestation",
-        f"{expression}/!main.xml",
+        f"{expression}/!{work.component}.xml",
         f"{expression}.xml",
         (today, "markup"),
         work.editor,

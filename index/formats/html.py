@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from bs4.element import PageElement, Tag
 
 _DROPPED = frozenset(
-    "script style title meta link template noscript nav del svg iframe object audio video canvas select textarea "
-    "button".split()
+    "script style title meta link template noscript nav footer del svg iframe object audio video canvas select "
+    "textarea button".split()
 )
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
@@ -33,6 +33,7 @@ _NUMBERED = re.compile(
     r"(?:[.)\]）、．]|\s?[-–—]\s)",
     re.I,
 )
+_MARKED = re.compile(rf"{_NUMBERED.pattern}|\s*[-–—•·▪]", re.I)
 _NOTHING, _SPACE, _LINE, _PARAGRAPH = range(4)
 _BREAKS = ("", " ", "\n", "\n\n")
 
@@ -176,6 +177,9 @@ class _Page:
     def _open_item(self, tag: Tag) -> None:
         numbered = self.lists[-1] if self.lists else None
         if numbered is None:
+            if any(self.lists) and not _MARKED.match(_beginning(tag)):
+                self.labels.append("•")
+                self.fresh = True
             return
         value = _whole(tag.get("value"), numbered.following)
         numbered.following = value + numbered.step

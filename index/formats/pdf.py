@@ -24,13 +24,19 @@ _EDGE = 2
 _REPEATED = 0.4
 _PAGE_NUMBER = re.compile(r"(?:page |стр\. |صفحة )?[-–—]?\s*(\d{1,4})\s*[-–—]?(?:\s*(?:/|of|de|из)\s*\d{1,4})?", re.I)
 _PROSE_ENDS = tuple(",;:.،؛，；：。")
-# Printed forms of letters: ligatures, and the joined forms of Arabic.
-_PRINTED = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]+")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+# What browsers print at the edges of a page: "11/25/06, 2:52 PM  Title", "https://example.org/a.html  1/2".
+_BROWSER = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d{2}\b.*|(?:https?|file)://\S+\s+\d{1,3}/\d{1,3}")
+# Printed forms of letters: ligatures, the joined forms of Arabic, radicals in the place of Chinese characters.
+_PRINTED = re.compile("[\u2f00-\u2fd5\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]+")
+_LATIN_LIGATURE = re.compile("[\ufb00-\ufb06]")
+# Two Arabic letters that one glyph shows, as a font's table names them.
+_ARABIC_LIGATURE = re.compile(rb"<(06[0-9a-f]{2})(06[0-9a-f]{2})>", re.I)
+_TURNED = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_RIGHT_TO_LEFT = re.compile(f"[{_TURNED}]")
 # Numbers and Latin words keep their order inside a line of Arabic (Unicode Annex 9, rules W2 to W7 and N1).
-_LEFT_TO_RIGHT = re.compile(
-    r"(\d+(?:[.,:/]\d+)*(?![^\u0590-\u08ff]*[A-Za-z])|[A-Za-z](?:[^\u0590-\u08ff]*[A-Za-z\d])?)"
-)
+_LEFT_TO_RIGHT = re.compile(rf"(\d+(?:[.,:/]\d+)*(?![^{_TURNED}]*[A-Za-z])|[A-Za-z](?:[^{_TURNED}]*[A-Za-z\d])?)")
+# Between the two names of a month, which are printed close together, the layout shows a gap.
+_SLASH_GAP = re.compile(f"(?<=[{_TURNED}])/ (?=[{_TURNED}])")
 _MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 _UNREADABLE = re.compile(r"[\ufffd\ue000-\uf8ff\0-\x08\x0e-\x1f\x7f-\x9f]")
 _MOST_UNREADABLE = 0.2
@@ -79,9 +85,23 @@ def _page_text(page: PageObject) -> str:
     letters = sum(character.isalpha() for character in text)
     if len(_RIGHT_TO_LEFT.findall(text)) * 2 <= letters:
         return text
+    _turn_ligatures(page)
     shown = page.extract_text(extraction_mode="layout")
-    lines = (_logical(" ".join(line.split())) for line in _letters(shown).splitlines())
+    # Arabic forms stay one sign each until their line is turned.
+    shown = _LATIN_LIGATURE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), shown)
+    lines = (_logical(" ".join(line.split())) for line in shown.splitlines())
     return "\n".join(lines)
+
+
+def _turn_ligatures(page: PageObject) -> None:
+    """Turns the letters of ligatures in the page's fonts, so that they turn back with the line they stand in."""
+    from pypdf.generic import StreamObject
+
+    resources = page.get("/Resources", {})
+    for font in resources.get_object().get("/Font", {}).get_object().values():
+        table = font.get_object().get("/ToUnicode")
+        if table is not None and isinstance(table := table.get_object(), StreamObject):
+            table.set_data(_ARABIC_LIGATURE.sub(rb"<\2\1>", table.get_data()))
 
 
 def _logical(line: str) -> str:
@@ -90,10 +110,11 @@ def _logical(line: str) -> str:
     >>> _logical(".(2005) 1625 هرارق")
     'قراره 1625 (2005).'
     """
-    return "".join(
+    read = "".join(
         run if _LEFT_TO_RIGHT.fullmatch(run) else run[::-1].translate(_MIRRORED)
         for run in reversed(_LEFT_TO_RIGHT.split(line))
     )
+    return _SLASH_GAP.sub("/", read)
 
 
 @contextmanager
@@ -129,9 +150,9 @@ def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
         for edge, places in _edges(page):
             for at in places:
                 key = _key(page[at])
-                if not (key and seen[edge, key] >= least) and (
-                    offset is None or _page_number(page[at]) != number + offset
-                ):
+                repeated = bool(key) and seen[edge, key] >= least
+                numbered = offset is not None and _page_number(page[at]) == number + offset
+                if not (repeated or numbered or _BROWSER.fullmatch(page[at].strip())):
                     break  # furniture stands outside of all else
                 drop.add(at)
         lines = [line for at, line in enumerate(page) if at not in drop]
@@ -146,10 +167,14 @@ def _edges(page: list[str]) -> tuple[tuple[str, list[int]], tuple[str, list[int]
 
 
 def _key(line: str) -> str:
-    """Returns a line without what changes from page to page; empty for a lone number and for prose."""
+    """Returns a line without what changes from page to page; empty for a lone number and for prose.
+
+    Of a line without letters ("2/6 98-12345") its form is left.
+    """
     if line.rstrip().endswith(_PROSE_ENDS):
         return ""
-    return re.sub(r"[\d\W]+", " ", line).strip().casefold()
+    form = re.sub(r"\d+", "#", "".join(line.split()))
+    return re.sub(r"[\d\W]+", " ", line).strip().casefold() or form.strip("-–—#") and form
 
 
 def _page_number(line: str) -> int | None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..acts import opening_verb, structure_data
+from ..annex_labels import printed_labels
 from ..folding import fold
 
 _FEW_LINES = 6
 _OPENING = 300
 _TITLE = 120
 _FORMULA_END = re.compile(r"\s*[,،，:：]|[^\S\n]*(?:\n|\Z)")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\Z")
+_NO_TITLE_END = ".,;،؛。，；"
 _SEPARATION = re.compile(r"[\s,:،，：]*")
 
 
@@ -42,13 +46,17 @@ def find_organ(source: str, language: str, start: int = 0) -> tuple[str, int, in
     formula in `source[start:]`, the name is empty and the span is `(start, start)`.
     """
     folded = fold(source)
+    cased = language not in ("ar", "zh")
     english = structure_data()["organs"]["en"]
     runs_on = source.count("\n", start) < _FEW_LINES
     found: list[tuple[int, int, str]] = []
     for formula, name in zip(structure_data()["organs"][language], english, strict=True):
         matches = list(re.finditer(rf"(?<!\w){re.escape(fold(formula))}(?!\w)", folded[start:]))
         apart = [match for match in matches if _stands_apart(source, start + match.start(), start + match.end())]
-        match = next(iter([*apart, *(matches if runs_on else [])]), None)
+        speaking = [match for match in apart if _speaks(source, start + match.end(), language)]
+        inside = [match for match in matches if not (cased and source[start + match.start()].islower())]
+        inside.sort(key=lambda match: not _speaks(source, start + match.end(), language))
+        match = next(iter([*speaking, *apart, *(inside or matches if runs_on else [])]), None)
         if match:
             found.append((start + match.start(), start + match.end(), name.removeprefix("The ")))
     if not found:
@@ -62,6 +70,12 @@ def _stands_apart(source: str, start: int, end: int) -> bool:
     return not before.strip() and bool(_FORMULA_END.match(source, end))
 
 
+def _speaks(source: str, end: int, language: str) -> bool:
+    """Tells the formula from the organ's name in a letterhead or a title: a comma follows, or a paragraph opens."""
+    behind = source[end : end + _OPENING].lstrip()
+    return behind.startswith((",", "،", "，", ":", "：")) or bool(opening_verb(behind, language)[0])
+
+
 def find_bounds(source: str, language: str, start: int = 0) -> Bounds:
     """Returns the bounds of the text that begins at `start`."""
     organ, heading, end = find_organ(source, language, start)
@@ -69,10 +83,8 @@ def find_bounds(source: str, language: str, start: int = 0) -> Bounds:
         heading = end = _first_opening(source, language, start)
     behind = _SEPARATION.match(source, end)
     body = behind.end() if behind else end
-    annexed = _annexes(language).search(source, body)
-    annex = annexed.start() if annexed else len(source)
-    closings = [match.start() for match in _closings(language).finditer(source, body, annex)]
-    return Bounds(organ, heading, body, closings[-1] if closings else annex, annex)
+    annex = next((annexed.start() for annexed in annex_headings(source, language, body)), len(source))
+    return Bounds(organ, heading, body, last_closing(source, language, body, annex), annex)
 
 
 def _first_opening(source: str, language: str, start: int) -> int:
@@ -85,6 +97,24 @@ def _first_opening(source: str, language: str, start: int) -> int:
     return start
 
 
+def annex_headings(source: str, language: str, start: int) -> Iterator[re.Match[str]]:
+    """Yields the heading lines of annexes behind `start`: `word`, and `label` and `title` where they have them.
+
+    "annex" in small letters at the start of a line is a wrapped line; a title on the same line ("Annex A: Rules of
+    procedure") needs a blank line before it.
+    """
+    for match in _annexes(language).finditer(source, start):
+        title = match["title"] or ""
+        apart = _BLANK_LINE.search(source[max(start, match.start() - _TITLE) : match.start()])
+        if not match["word"][0].islower() and (not title or (apart and title[-1] not in _NO_TITLE_END)):
+            yield match
+
+
+def last_closing(source: str, language: str, start: int, end: int) -> int:
+    """Returns where the last line on the adoption or the vote begins in `source[start:end]`, or `end`."""
+    return max((match.start() for match in _closings(language).finditer(source, start, end)), default=end)
+
+
 def is_closing(text: str, language: str) -> bool:
     """Tells whether a line begins what is said of the adoption or the vote."""
     return bool(_closings(language).match(text))
@@ -93,7 +123,13 @@ def is_closing(text: str, language: str) -> bool:
 @lru_cache(maxsize=8)
 def _annexes(language: str) -> re.Pattern[str]:
     words = "|".join(map(re.escape, structure_data()["annexes"][language]))
-    return re.compile(rf"^[^\S\n]*(?:{words})(?:[^\S\n]+(?:[\divx]+|[A-H一二三四]))?[^\S\n]*$", re.M | re.I)
+    labels = "".join(f"{re.escape(label)}|" for label in printed_labels(language))
+    space = r"[^\S\n]*" if language == "zh" else r"[^\S\n]+"
+    return re.compile(
+        rf"^[^\S\n]*(?P<word>{words})(?:{space}(?P<label>{labels}\d{{1,2}}|[IVX]{{1,5}}|[A-Z]))?"
+        r"(?:[^\S\n]*[:：–—-][^\S\n]*(?P<title>\S[^\n]{1,120}?))?[^\S\n]*$",
+        re.MULTILINE | re.IGNORECASE,
+    )
 
 
 @lru_cache(maxsize=8)

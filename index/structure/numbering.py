@@ -1,8 +1,8 @@
 """Numbering: the marks that open operative paragraphs and their sub-paragraphs, in six languages.
 
 The forms are those of the official texts: `1.`, `1 -`, `١ -`, `1．`, `一、`, `OP1` before operative paragraphs;
-`(a)`, `a)`, `(أ)`, `(а)`, `（一）`, `(i)`, `(1)` before sub-paragraphs. Texts come folded (`folding.py`), so that every
-digit is an ASCII digit.
+`(a)`, `a)`, `(أ)`, `(а)`, `（一）`, `㈠`, `(i)`, `(1)`, `'1'` before sub-paragraphs. Texts come folded
+(`folding.py`), so that every digit is an ASCII digit.
 """
 
 from __future__ import annotations
@@ -19,8 +19,14 @@ _PARAGRAPH = re.compile(
 )
 # What scanners and typists make of a number: "Z." for 2, "l." for 1, "S." for 5, "l1," for 11.
 _SCANNED = re.compile(r"\s*(?P<mark>[\dIlLZSBOzoi|]{1,3})\s?[.,:;]\s*")
-_SUB = re.compile(r"\s*(?P<opening>[(（])?\s?(?P<mark>[^\W_]{1,6}|هـ)\s?(?(opening)[)）]|[)）])\s*")
+_SUB = re.compile(
+    r"\s*(?P<opening>[(（])?\s?(?P<mark>[^\W_]{1,6}|هـ)\s?(?(opening)[)）]|[)）])\s*"
+    r"|\s*\)(?P<mirrored>[^\W_]{1,4}|هـ)\(\s*|\s*['\"“”](?P<quoted>[^\W_]{1,4})['\"“”]\s*"
+    r"|\s*(?P<enclosed>[㈠-㈩])\s*"
+)
 
+_DOTTED = re.compile(r"\s*(?P<mark>[^\W\d_]|[ivx]{2,5})(?:\.|\s?[-–—])\s+(?=\S)")
+_CAPITAL = re.compile(r"\s*(?P<mark>[IVX]{1,5}|[A-Z])[.)]\s+")
 _DASH = re.compile(r"\s*[-–—•·▪]\s+(?=\S)")
 # Specks that scanners read as signs, between a number and its paragraph.
 _SPECKS = re.compile(r"[|~_*·•—–\s]*")
@@ -38,7 +44,8 @@ class Mark:
     """A mark before a paragraph.
 
     Attributes:
-        series: what it counts in: `digit`, `roman`, `latin`, `cyrillic`, `arabic`, `han`, or `dash`.
+        series: what it counts in: `digit`, `roman`, `latin`, `cyrillic`, `arabic`, `han`, or `dash`; `capital roman`
+            and `capital latin` before items of a list in an annex.
         value: place in the series, from 1; a dash tells none and has 0.
         end: where the text behind it begins.
     """
@@ -78,9 +85,31 @@ def sub_marks(folded: str, at: int, end: int) -> Iterator[Mark]:
         if dash := _DASH.match(folded, at, end):
             yield Mark("dash", 0, dash.end())
         return
-    mark = match["mark"].replace("\u0640", "")
+    if enclosed := match["enclosed"]:
+        yield Mark("han", ord(enclosed) - ord("㈠") + 1, match.end())
+        return
+    mark = (match["mark"] or match["mirrored"] or match["quoted"]).replace("\u0640", "")
     for series, value in _readings(mark):
         yield Mark(series, value, match.end())
+
+
+def dotted_marks(source: str, at: int, end: int) -> Iterator[Mark]:
+    """Yields every reading of a small letter or roman numeral with a full stop or a dash: `a.`, `i -`."""
+    if match := _DOTTED.match(source, at, end):
+        for series, value in _readings(match["mark"]):
+            yield Mark(series, value, match.end())
+
+
+def capital_marks(source: str, at: int, end: int) -> Iterator[Mark]:
+    """Yields every reading of a capital before an item of a list: `I.` is a roman one or a ninth letter."""
+    match = _CAPITAL.match(source, at, end)
+    if match is None:
+        return
+    mark = match["mark"].lower()
+    if value := roman_value(mark):
+        yield Mark("capital roman", value, match.end())
+    if len(mark) == 1:
+        yield Mark("capital latin", _LATIN.index(mark) + 1, match.end())
 
 
 def _readings(mark: str) -> Iterator[tuple[str, int]]:
@@ -144,7 +173,7 @@ def written(mark: Mark, level: int, language: str) -> str:
     ('c', 'iv')
     """
     own = {"ar": "digit", "zh": "han"}.get(language)
-    if mark.series == "roman" or (mark.series == own and level > 1):
+    if mark.series in ("roman", "capital roman") or (mark.series == own and level > 1):
         return roman(mark.value)
     if mark.series in ("digit", "dash"):
         return str(mark.value)

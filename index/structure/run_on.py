@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..acts import opening_verb, structure_data
+from ..acts import opening_verb, operative_verbs, structure_data
 from ..document import Kind
 from ..folding import fold, fold_words
 from .paragraph import SEPARATORS, Paragraph, trimmed_end
+from .sub_paragraphs import with_parts
 
 _NUMBER = re.compile(r"(?<![\w/.,-])(\d{1,3})(?:\s*[-–—]\s+|\s*[.．)）、]\s*(?!\d))")
 _BREAK = re.compile(rf"(?:[{SEPARATORS}:.。：]\s*|\n\s*)\Z")
@@ -35,11 +36,12 @@ def read_run_on(source: str, language: str, body: int, closing: int) -> list[Par
     if not places:
         return []
     ends = [marker for _, _, marker, _ in places[1:]] + [closing]
-    return [
+    found = [
         Paragraph(kind, number, place, trimmed_end(source, place, end))
         for (kind, number, _, place), end in zip(places, ends, strict=True)
         if source[place:end].strip()
     ]
+    return [part for paragraph in found for part in with_parts(source, folded, language, paragraph)]
 
 
 def _breaks(source: str, start: int, end: int) -> Iterator[int]:
@@ -123,7 +125,6 @@ def _unnumbered(
     folded: str, source: str, start: int, end: int, language: str, preambular: list[int]
 ) -> list[tuple[int, int, int]]:
     """Returns the one operative paragraph of a resolution that does not number it, if it can be told by its verb."""
-    endings = tuple(map(fold_words, structure_data()["operative_endings"].get(language, [])))
     places = _breaks(source, start, end) if language == "ar" else preambular
     for place in places:
         act, verb = opening_verb(source[place : place + 300], language)
@@ -133,6 +134,6 @@ def _unnumbered(
             first_word = folded[place : place + 40].split(" ", 1)[0]
             if verb.startswith("ي") and first_word[:1] in "يت":
                 return [(1, place, place)]
-        elif endings and verb.split()[0].endswith(endings):
+        elif language != "zh" and verb in operative_verbs(language):
             return [(1, place, place)]
     return []

@@ -58,6 +58,10 @@ def made(number: str, text: str = "Decides;", kind: str = "operative", **known: 
     return replace(Clause(f"A#{mark}{number}", "A", "operative", number, text, "en", 0, 8), kind=kind, **known)
 
 
+def annexed(number: str, text: str = "It floats.", **known: object) -> Clause:
+    return replace(Clause(f"A#{number}", "A", "annex", number, text, "en", 0, 8), **known)
+
+
 @pytest.fixture(scope="module")
 def seed() -> DocumentClauses:
     return read(*bundled_paths())
@@ -178,7 +182,7 @@ def test_sub_paragraphs_nest_the_same_in_every_language(path: Path) -> None:
         assert [p.text for p in texts if p is not None] == [clause.text]
         assert (start, end) == (clause.start, clause.end)
     sections = found(root, ".//a:mainBody/a:section")
-    assert [section.get("eId") for section in sections] == ["sec_1", "sec_2"]
+    assert [section.get("eId") for section in sections] == ["sec_1", "sec_2", "att_1__sec_1"]
     headings = list(dict.fromkeys(clause.heading for clause in documents[0][1] if clause.heading))
     assert [text_at(section, "a:heading") for section in sections] == headings
 
@@ -257,3 +261,34 @@ def test_xml_keeps_every_character_that_it_can_hold() -> None:
     root = akoma_ntoso([(Document("A", "en"), [made("1", text, act="decides", addressees=("États de l'Ouest",))])])
     expected = text.replace("\x0c", "\ufffd").replace("\x00", "\ufffd").replace("\ufffe", "\ufffd")
     assert text_at(root, ".//a:content/a:p") == expected
+
+
+def test_annexes_are_valid_attachments_with_sections_and_articles() -> None:
+    clauses = [
+        made("1"),
+        annexed("annexI.1", "Boats shall:", heading="Rules"),
+        annexed("annexI.1.a", "Float;", heading="Rules"),
+        annexed("annexI.II.1", heading="Fish"),
+        annexed("annexII.art4", heading="Article 4"),
+        annexed("annexII.art5.1", heading="Article 5"),
+        annexed("annexII.t1"),
+    ]
+    root = akoma_ntoso([(Document("S/RES/1(2005)", "en"), clauses), (Document("A", "fr"), clauses)])
+    attachments = found(root, ".//a:component[@eId='cmp_1']/a:statement/a:attachments/a:attachment")
+    assert [(one.get("eId"), text_at(one, "a:num")) for one in attachments] == [
+        *(("cmp_1__att_1", "I"), ("cmp_1__att_2", "II"))
+    ]
+    assert [text_at(one, ".//a:section/a:heading") for one in attachments] == ["Rules", ""]
+    assert [text_at(article, "a:heading") for article in found(attachments[1], ".//a:article")] == [
+        *("Article 4", "Article 5")
+    ]
+    traced = [element.get(CLAUSE_ID) for one in attachments for element in one.iter() if element.get(CLAUSE_ID)]
+    assert traced == [clause.clause_id for clause in clauses[1:]]
+    this = found(attachments[1], ".//a:FRBRWork/a:FRBRthis")[0].get("value")
+    assert this == "/akn/un/statement/deliberation/United-Nations/1/!annexII"
+
+
+def test_records_and_actors_tell_annexes_from_what_the_organ_says(english: DocumentClauses) -> None:
+    kinds = [json.loads(line)["kind"] for line in written("jsonl", english).splitlines()]
+    assert kinds[-3:] == ["annex"] * 3 == [row["kind"] for row in table("csv", english)][-3:]
+    assert not any("#annex" in row["clause_id"] for row in table("actors", english))

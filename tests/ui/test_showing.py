@@ -90,6 +90,25 @@ def test_an_outline_has_a_line_a_clause_indented_by_depth_below_its_heading(run:
     assert "  urges     Urges all States to protect the fish of the lakes, their spawning grou…\n" in outline
 
 
+def test_an_annex_stands_below_its_title_and_its_paragraphs_say_that_they_are_of_an_annex(
+    run: Ran, texts: Path
+) -> None:
+    annex = "\nAnnex II\n\nBoats\n\n1. Each boat shall:\n\n(a) Float;\n\n(b) Return.\n"
+    (texts / "S_RES_2999_2031_en.txt").write_text(IN_ENGLISH + annex, "utf-8")
+    run("index", str(texts))
+    _, out, _ = run("show", LAKES)
+    assert out.endswith(
+        "\n\nBoats\n  annexII.1                Each boat shall:\n    annexII.1.a            Float\n"
+        "    annexII.1.b            Return.\n"
+    )
+    _, out, _ = run("show", f"{LAKES}#annexII.1.a")
+    assert "kind:       annex II, paragraph 1 (a)\nheading:    Boats\n" in out
+    _, out, _ = run("show", f"{LAKES}#annexII.1", "--json")
+    (record,) = json.loads(out)
+    assert (record["kind"], record["number"], record["act"], record["addressees"]) == ("annex", "annexII.1", "", [])
+    assert [part["number"] for part in record["parts"]] == ["annexII.1.a", "annexII.1.b"]
+
+
 def test_a_paragraph_shows_its_parts_below_it_and_a_part_what_leads_it_in(run: Ran, texts: Path) -> None:
     run("index", str(texts))
     _, out, _ = run("show", f"{LAKES}#op1.b")
