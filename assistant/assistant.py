@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
+from ..index.clause_index import ClauseIndex
+from ..index.document import TRANSLATION
 from ..index.errors import QuestionError
 from ..index.languages import detect_language
+from ..index.ranking import ScoredClause
 from ..index.references import find_reference
 from ..index.retriever import ClauseRetriever, checked_question
 from .answer import Answer
@@ -63,7 +68,8 @@ class Assistant:
         language = reference.language if reference and len(question) < _SHORT else detect_language(question)
         found = self.retriever.named(question) if by_number else self.retriever.search(question)
         retrieved = time.perf_counter()
-        chosen = found[: self.retriever.top_k] if by_number else self.relevance.select(found)
+        chosen = _with_parts(found, self.retriever.top_k) if by_number else self.relevance.select(found)
+        chosen = _in_language(chosen, self.retriever.index, language)
         citations = cite(chosen, self.retriever.index, budget=self.token_budget)
         near = [] if citations else [scored.clause for scored in found[:_NEAREST_NAMED]]
         if citations:
@@ -84,3 +90,26 @@ class Assistant:
                 "total": (done - started) * 1000,
             },
         )
+
+
+def _with_parts(found: Sequence[ScoredClause], count: int) -> list[ScoredClause]:
+    """Returns the first `count` paragraphs named, each with its sub-paragraphs."""
+    paragraphs: dict[str, list[ScoredClause]] = {}
+    for scored in found:
+        clause_id = scored.clause.clause_id
+        whole = next((other for other in paragraphs if clause_id.startswith(f"{other}.")), clause_id)
+        paragraphs.setdefault(whole, []).append(scored)
+    return [scored for listed in list(paragraphs.values())[:count] for scored in listed]
+
+
+def _in_language(found: Sequence[ScoredClause], index: ClauseIndex, language: str) -> list[ScoredClause]:
+    """Returns each clause once, in the asker's language where an official version in it is indexed."""
+    chosen: dict[str, ScoredClause] = {}
+    for scored in found:
+        official = (
+            version
+            for version in index.versions(scored.clause.clause_id)
+            if version.language == language and index.document_of(version).status != TRANSLATION
+        )
+        chosen.setdefault(scored.clause.clause_id, replace(scored, clause=next(official, scored.clause)))
+    return list(chosen.values())

@@ -119,7 +119,7 @@ def act_force(act: str) -> int:
 
 
 _PREAMBULAR = {
-    "en": re.compile(r"[\w-]*[^\Ws](?![\w-])|\w+ous\b|whereas"),
+    "en": re.compile(r"(?!it is )(?:[\w-]*[^\Ws](?![\w-])|\w+ous\b|whereas)"),
     "es": re.compile(
         r"(?:\w+mente |muy |no )?(?:\w+ndo(?:se)?|\w*[ai]d[oa]|(?:at|resu|dispu|inqui)e\w*t[oa]|vist[oa]|deseos[oa]"
         r"|satisfech[oa]|consciente|en|por|sin|habida)\b(?<!no olvida)"

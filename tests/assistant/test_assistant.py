@@ -157,3 +157,27 @@ def test_a_sentence_without_its_variables_names_them() -> None:
         sentence("operative", "en")
     with pytest.raises(ClausewiseError, match="no sentence 'farewell'"):
         sentence("farewell", "en")
+
+
+@pytest.fixture(scope="module")
+def six_languages(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    index = ClauseIndex.open(tmp_path_factory.mktemp("six"))
+    index.add(Path(__file__).parents[1] / "fixtures" / "six_languages")
+    return Assistant(ClauseRetriever(index))
+
+
+def test_a_clause_is_cited_once_and_in_the_askers_language(six_languages: Assistant) -> None:
+    for question, language in (("Who must let relief convoys pass?", "en"), ("谁应当让人道主义救济物资通过？", "zh")):
+        cited = six_languages.ask(question).citations
+        assert [citation.language for citation in cited] == [language] * len(cited)
+        assert "S/RES/2999(2031)#op10" in {citation.clause_id for citation in cited}
+
+
+def test_a_paragraph_named_by_number_comes_with_its_sub_paragraphs_and_they_with_their_lead_in(
+    six_languages: Assistant,
+) -> None:
+    answer = six_languages.ask("What does paragraph 7 say?")
+    places = [citation.clause_id.partition("#")[2] for citation in answer.citations]
+    assert places == ["op7", "op7.a", "op7.a.i", "op7.a.ii", "op7.a.iii", "op7.b"]
+    assert answer.citations[2].context.startswith("Requests the Secretary-General to report")
+    assert "operative paragraph 7 (a) (i)" in answer.text
