@@ -18,7 +18,7 @@ def place(clause: Clause | Citation, language: str) -> str:
 
 def place_in_document(clause: Clause | Citation, language: str) -> str:
     """Returns where a clause stands in its document, in words: `operative paragraph 2`, `annex II, paragraph 3`."""
-    number = printed_number(clause.number)
+    number = printed_number(clause.number, language)
     if clause.kind != "annex":
         return sentence(clause.kind, language, number=number)
     label, counted = annex_part(clause.number)

@@ -163,16 +163,18 @@ def parent_number(number: str) -> str:
     return number.rpartition(".")[0] if _parts(number)["levels"] else ""
 
 
-def printed_number(number: str) -> str:
+def printed_number(number: str, language: str = "en") -> str:
     """Returns how the place of a paragraph is written in running text, as the UN Editorial Manual has it.
 
-    That of a paragraph in an annex is its place there: `annex_part` tells the annex and what the number counts.
+    French, Spanish and Russian texts write `6 a) ii)`. That of a paragraph in an annex is its place there: `annex_part`
+    tells the annex and what the number counts.
 
     >>> printed_number("6.a.ii"), printed_number("2"), printed_number("B.1"), printed_number("annexII.art4.1")
     ('6 (a) (ii)', '2', 'B.1', '4 (1)')
     """
     parts = _parts(number)
-    levels = "".join(f" ({level})" for level in parts["levels"].split(".")[1:])
+    opening = "" if language in ("es", "fr", "ru") else "("
+    levels = "".join(f" {opening}{level})" for level in parts["levels"].split(".")[1:])
     return f"{parts['section'] or ''}{parts['top']}{levels}"
 
 
