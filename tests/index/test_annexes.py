@@ -181,7 +181,7 @@ def test_places_tell_annex_and_level() -> None:
 @pytest.mark.parametrize(
     ("number", "said"),
     [
-        ("annex.3.a", "annex, paragraph 3 (a)|paragraphe 3 (a) de l'annexe|附件第3 (a)段|пункт 3 (a) приложения"),
+        ("annex.3.a", "annex, paragraph 3 (a)|paragraphe 3 a) de l'annexe|附件第3 (a)段|пункт 3 a) приложения"),
         ("annexII.3", "annex II, paragraph 3|paragraphe 3 de l'annexe II|附件二第3段|пункт 3 приложения II"),
         ("annexB.art4", "annex B, article 4|article 4 de l'annexe B|附件B第4条|статья 4 приложения В"),
         ("annex.t1", "annex, unnumbered paragraph 1|paragraphe non numéroté 1 de l'annexe|附件未编号的第1段"),
