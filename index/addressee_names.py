@@ -14,9 +14,13 @@ from importlib.resources import files
 from typing import Any
 
 from .folding import fold_words
+from .states import state_forms
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w'’-]*"
 _LINK = r"(?:of the|of|de la|de los|de|del|du|des)"
+
+_BELONGING = ("军队", "部队", "军", "人民", "局势", "问题", "境内")
+"""What behind a Chinese name of a State makes it another's: its army, its people, its situation."""
 
 Place = tuple[int, int, tuple[str, ...]]
 """Where a string begins and ends, and what it stands for: the names of those asked, none for a mask."""
@@ -126,6 +130,17 @@ def _named(code: str, country: str, titles: list[str], plurals: list[str]) -> st
     return rf"\b(?:(?P<plural>{plural}){gap}(?P<several>{several})|(?:{_any_of(titles)}){gap}(?:{country})|{before})"
 
 
+def _add_states(names: Words, code: str) -> None:
+    """Adds the States to the names of a script without capitals, and what belongs to one as a mask."""
+    for form, name in state_forms(code).items() if code in ("ar", "zh") else ():
+        if code == "ar":
+            names.add([form, f"ل{form}", f"ب{form}"], name)
+        else:
+            names.add([form], name)
+            names.add([f"{form}政府"], f"Government of {name}")
+            names.add([form + word for word in _BELONGING])
+
+
 @lru_cache(maxsize=8)
 def vocabulary(code: str) -> Vocabulary:
     """Returns what `data/addressees.toml` says of one language."""
@@ -138,6 +153,7 @@ def vocabulary(code: str) -> Vocabulary:
     names.add(data["masks"][code])
     for name, aliases in data["addressees"].items():
         names.add(aliases[code], name)
+    _add_states(names, code)
     for kind in ("joins", "fillers", "object", "near", "far", "pronouns"):
         kinds.add(clause[kind], kind)
     # The Latin and Cyrillic scripts tell a name by its capital.

@@ -3,7 +3,7 @@
 Names are matched first, the longest first; then the words between the verb of asking and what is asked tell which of
 them are asked: "all States and, in particular, Iraq, in consultation with the parties, to" asks the first two.
 
-Countries and governments have no canonical name here: they are returned as printed, so that they differ by language.
+States and Governments go by their English names (`states.py`), in English texts as printed.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 
 from .addressee_names import Vocabulary, addressee_data, longest, vocabulary
 from .folding import fold
+from .states import english_name
 
 _REACH = 500
 """How many characters behind the verb those asked can stand."""
@@ -214,9 +215,11 @@ class _Text:
 def find_addressees(text: str, language: str) -> tuple[str, ...]:
     """Returns the canonical names of those the paragraph asks something of, in the order they are asked.
 
-    Countries and governments, which have no canonical name here, are returned as the paragraph prints them.
+    States and Governments are named in English where the list of States knows them, and else as the paragraph prints
+    them.
 
     >>> find_addressees("Urges all States and, in particular, Iraq, in consultation with the parties, to act", "en")
     ('all States', 'Iraq')
     """
-    return _Text(text, vocabulary(language)).find_addressees()
+    asked = _Text(text, vocabulary(language)).find_addressees()
+    return tuple(dict.fromkeys(english_name(name, language) for name in asked))
