@@ -96,12 +96,17 @@ class Vocabulary:
         if parts["plural"]:
             for plural, singular in self.singular.items():
                 parts["plural"] = parts["plural"].replace(plural, singular)
-            return tuple(f"{parts['plural'].removeprefix('the ')} {country}" for country in countries)
+            plural = parts["plural"].removeprefix("the ")
+            return tuple(f"{plural} {self._with_article(country, match.group())}" for country in countries)
         if parts["before"]:
             before = (country.group() for country in self.patterns["country"].finditer(parts["before"]))
             return tuple(f"{country} {parts['noun'].replace('Governments', 'Government')}" for country in before)
         noun, people, rest = match.group().removeprefix("the ").partition(" and people of ")
         return (f"{noun} of {rest}", f"people of {rest}") if people else (noun,)
+
+
+    def _with_article(self, country: str, words: str) -> str:
+        return f"the {country}" if self.code == "en" and f"the {country}" in words else country
 
 
 @lru_cache(maxsize=1)
@@ -163,6 +168,7 @@ def vocabulary(code: str) -> Vocabulary:
     patterns = {
         "named": _named(code, country, data["named"][code], singular[::2]),
         "country": {"ar": "(?!)", "zh": _named(code, "", data["named"][code], [])}.get(code, country),
+        "parted": clause.get("parted", "(?!)"),
         "opening": rf"(?:{_any_of([fold_words(verb) for verb in data['opening'][code]])})(?!\w)",
         **{key: clause.get(key, "(?!)") for key in ("stop", "shall", "company", "others", "again")},
     }

@@ -175,10 +175,14 @@ class _Text:
         if opening := self.language.patterns["opening"].match(self.folded):
             verbs = {start: verb for start, verb in verbs.items() if start >= opening.end()}
             verbs = {0: (opening.end(), ("asking",))} | verbs
+        # "Decides further, with a view to ending the war, that all States shall": what parts verb and clause is no bar.
+        for parted in self.language.patterns["parted"].finditer(self.folded):
+            verbs = {start: verb for start, verb in verbs.items() if not parted.start() <= start < parted.end()}
+            verbs[parted.start()] = (parted.end(), ("ruling",))
         others = self.language.patterns["others"]
         return [
             (start, end, meaning[0] == "ruling")
-            for start, (end, meaning) in verbs.items()
+            for start, (end, meaning) in sorted(verbs.items())
             if meaning and not others.search(f"{self.folded[:start]}|{self.folded[start:end]}")
         ]
 

@@ -60,6 +60,11 @@ def test_those_strung_together_behind_the_verb_are_asked_and_no_others(
         ("Demands that Iraqi forces withdraw", ()),
         ("Takes note of the report of the Secretary-General", ()),
         ("Decides that all States shall freeze the assets", ("all States",)),
+        ("Decides also, with a view to ending the war, that all States shall freeze the assets", ("all States",)),
+        (
+            "Urges the Governments of the Niger and Chad to talk",
+            ("Government of the Niger", "Government of Chad"),
+        ),
         ("Decides that the Mission shall comprise military observers", ()),
         ("(a)", ()),
         ("To request the Secretary-General to report", ("Secretary-General",)),
