@@ -104,7 +104,6 @@ class Vocabulary:
         noun, people, rest = match.group().removeprefix("the ").partition(" and people of ")
         return (f"{noun} of {rest}", f"people of {rest}") if people else (noun,)
 
-
     def _with_article(self, country: str, words: str) -> str:
         return f"the {country}" if self.code == "en" and f"the {country}" in words else country
 

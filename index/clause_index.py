@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from chromadb.api import ClientAPI
     from chromadb.api.models.Collection import Collection
 
-READER_VERSION = 3
+READER_VERSION = 4
 """Raised when reading changes, so that files already indexed are read anew."""
 
 _SAVE_EVERY = 50

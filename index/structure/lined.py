@@ -1,9 +1,9 @@
 """The structure of a text that stands in lines: paragraphs begin at a line's start.
 
-The reading goes line by line. Numbers count from one and each must be the one that follows; a number that begins a
-line because the line was wrapped there ("paragraph / 8 of resolution 686") follows nothing and begins nothing.
-Sub-paragraphs must follow in their series in the same way. What opens with neither is preambular as long as no number
-came.
+The reading goes line by line. Numbers count from one and each must be the one that follows, unless the number behind
+it shows that one was lost; a number that begins a line because the line was wrapped there ("paragraph / 8 of resolution
+686") follows nothing and begins nothing. Sub-paragraphs must follow in their series in the same way. What opens with
+neither is preambular as long as no number came.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from .sub_paragraphs import Reading, opens_sub
 _JOINING = re.compile(r"\b(?:and|or|et|ou|y|o|и|или|و|أو)$")
 _SECTION = re.compile(r"(?P<label>[A-HIVX]{1,4})\.?|(?P<titled>[A-H]|[IVX]{1,4})[.)]?\s+\S.{2,80}")
 _THIRD_PERSON = re.compile(r"(?:Hereby |Therefore |Also )?(?P<verb>[A-Z]?[a-z]{3,}s)\b(?= \w)")
+_BARE_NUMBER = re.compile(r"\d{1,3}\s+")
 _LABEL = re.compile(r"[(\[]?pp\s?\d{1,3}\b[.:)\]]*\s*")
 _UNCASED = ("ar", "ru", "zh")
 _HEADING_LENGTH = 90
@@ -72,9 +73,13 @@ def _opens_number(state: Reading, line: Line, lines: Sequence[Line], at: int, *,
         state.section, state.number = state.opened, 0
     if mark is None or mark.value != state.number + 1:
         behind = mark.end if mark else scanned_mark(state.source, line.start, line.end)
-        if behind is None or not line.apart or not state.act(behind)[0] or not _fits(state, lines, at, mark):
+        if behind is not None and line.apart and state.act(behind)[0] and _fits(state, lines, at, mark):
+            skipped = mark is not None and _is_confirmed(state, mark, lines[at + 1 :])
+            mark = Mark("digit", mark.value if mark and skipped else state.number + 1, behind)
+        elif (lost := _lost_number(state, line, lines[at + 1 :])) is not None:
+            mark = Mark("digit", state.number + 1, lost)
+        else:
             return False
-        mark = Mark("digit", state.number + 1, behind)
     elif not (ended or state.act(mark.end)[0]) or not _starts_sentence(state, mark):
         return False
     if mark.end >= line.end and (at + 1 == len(lines) or lines[at + 1].apart):
@@ -88,6 +93,37 @@ def _opens_number(state: Reading, line: Line, lines: Sequence[Line], at: int, *,
         if sub.value == 1
     ][-1:]
     return True
+
+
+def _next_number(state: Reading, later: Sequence[Line]) -> int | None:
+    """Returns the next number that stands before an act."""
+    for line in later:
+        mark = paragraph_mark(state.folded, line.start, line.end)
+        if mark is not None and state.act(mark.end)[0]:
+            return mark.value
+    return None
+
+
+def _is_confirmed(state: Reading, mark: Mark, later: Sequence[Line]) -> bool:
+    """Tells whether a number beyond the next one is right, the one between being lost: by the number behind it."""
+    following = _next_number(state, later)
+    if following is None:
+        return mark.value == state.number + 2
+    return mark.value > state.number + 1 and following == mark.value + 1
+
+
+def _lost_number(state: Reading, line: Line, later: Sequence[Line]) -> int | None:
+    """Returns where a paragraph's text begins whose number, or the point behind it, the scanner lost.
+
+    It stands apart, opens with an act in the third person, and the number behind it is the next but one.
+    """
+    bare = _BARE_NUMBER.match(state.folded, line.start, line.end)
+    start = bare.end() if bare else line.start
+    if not (state.number and line.apart and STOP.search(state.last)):
+        return None
+    verb = state.act(start)[1]
+    opens = bool(verb) and _is_operative(verb, state, start) and _opens_sentence(state, line, headed=False)
+    return start if opens and _next_number(state, later) == state.number + 2 else None
 
 
 def _lettered(state: Reading, line: Line) -> Mark | None:

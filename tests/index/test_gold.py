@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
+from clausewise.index.acts import find_act
 from clausewise.index.addressee_names import addressee_data
 from clausewise.index.addressees import find_addressees
 from clausewise.index.document import LANGUAGES, Clause, parent_number
 from clausewise.index.reading import read_document
-from clausewise.index.structure import find_paragraphs, verbatim
+from clausewise.index.structure import find_bounds, find_paragraphs, verbatim
 
 ROOT = Path(__file__).parents[2]
 RESOLUTIONS = ROOT.parent / "shared" / "data" / "resolutions" / "cr_unsc_gold_en"
@@ -45,21 +46,32 @@ def test_paragraphs_of_real_resolutions_begin_where_a_reader_says_they_do() -> N
     assert same_kind / both >= 0.99
 
 
+PRINTED = re.compile(r"^[^\S\n]*(\d{1,2})[.,][^\S\n]+(?=[A-Z])", re.MULTILINE)
+
+
 @needs_resolutions
-def test_every_real_resolution_is_read_and_its_numbers_run_from_one() -> None:
-    broken = []
-    numbered = 0
+def test_every_real_resolution_is_read_and_every_printed_number_before_an_act_is_its_paragraphs() -> None:
+    files = 0
+    broken = set()
     for path in sorted(RESOLUTIONS.glob("S_RES_*.txt")):
         read = read_document(path)
         assert len({clause.clause_id for clause in read.clauses}) == len(read.clauses), path.name
         for clause in read.clauses:
             assert clause.text == verbatim(read.source, clause.start, clause.end)
-        tops = [clause.number for clause in read.clauses if clause.kind == "operative" and "." not in clause.number]
-        numbers = [int(number) for number in tops if number.isdigit()]
-        numbered += bool(numbers)
-        if numbers != list(range(1, len(numbers) + 1)):
-            broken.append(path.name)
-    assert len(broken) <= 0.02 * numbered, broken
+        bounds = find_bounds(read.source, "en")
+        numbers = {clause.start: clause.number.rpartition(".")[2] for clause in read.clauses}
+        printed = [
+            (match[1], numbers.get(match.end(), ""))
+            for match in PRINTED.finditer(read.source, bounds.body, bounds.closing)
+            if find_act(read.source[match.end() : match.end() + 300], "en")
+        ]
+        tops = [clause.number for clause in read.clauses if clause.kind == "operative" and clause.number.isdigit()]
+        if [int(number) for number in tops] != list(range(1, len(tops) + 1)):
+            broken.add(path.name)
+        files += bool(printed)
+        broken.update(path.name for number, found in printed if number != found)
+    assert files > 600
+    assert len(broken) <= 0.02 * files, broken
 
 
 def labelled_clauses(lines: list[dict[str, Any]]) -> Iterator[tuple[str, Clause, list[str], list[str]]]:

@@ -57,6 +57,15 @@ def test_lettered_parts_are_paragraphs_of_their_own_below_the_one_that_leads_the
     ]
 
 
+def test_a_number_that_the_scanner_lost_moves_no_other() -> None:
+    found = "The Security Council,\n\n1. Demands a truce;\n\nCalls upon all to help;\n\n3. Requests a report."
+    assert [place for place, _ in pieces(found)] == ["op1", "op2", "op3"]
+    bare = "The Security Council,\n\n1. Demands a truce;\n\n2 Calls upon all to help;\n\n3. Requests a report."
+    assert [place for place, _ in pieces(bare)] == ["op1", "op2", "op3"]
+    gone = "The Security Council,\n\n1. Demands a truce;\n\n3. Requests a report;\n\n4. Decides to meet again."
+    assert [place for place, _ in pieces(gone)] == ["op1", "op3", "op4"]
+
+
 def test_a_number_inside_a_sentence_begins_no_paragraph() -> None:
     source = (
         "The Security Council, Recalling its resolution 1625 (2005), 1. Decides to send 2 - 3 observers within "
