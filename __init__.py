@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from .index.clause_index import ClauseIndex
     from .index.document import Clause, Document
     from .index.errors import ClausewiseError
-    from .index.ranking import ScoredClause
     from .index.retriever import ClauseRetriever
+    from .index.search.results import ScoredClause
 
 __version__ = "0.1.0"
 
@@ -27,7 +27,7 @@ _HOMES = {
     "ClauseRetriever": "index.retriever",
     "ClausewiseError": "index.errors",
     "Document": "index.document",
-    "ScoredClause": "index.ranking",
+    "ScoredClause": "index.search.results",
 }
 
 __all__ = [

@@ -11,9 +11,9 @@ from ..index.clause_index import ClauseIndex
 from ..index.document import TRANSLATION
 from ..index.errors import QuestionError
 from ..index.languages import detect_language
-from ..index.ranking import ScoredClause
 from ..index.references import find_reference
 from ..index.retriever import ClauseRetriever, checked_question
+from ..index.search.results import ScoredClause
 from .answer import Answer
 from .citing import cite
 from .composing import compose_answer, compose_refusal

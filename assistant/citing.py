@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..index.clause_index import ClauseIndex
 from ..index.errors import QuoteError
-from ..index.ranking import ScoredClause
+from ..index.search.results import ScoredClause
 from ..index.structure import verbatim
 from ..index.tokens import count_tokens
 from .answer import Citation

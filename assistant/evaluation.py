@@ -2,52 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from ..index.clause_index import ClauseIndex
 from ..index.document import LANGUAGES
+from ..index.search.results import ScoredClause
+from ..index.structure import verbatim
+from .answer import Answer, Citation
 from .assistant import Assistant
-from .metrics import PrecisionRecall, mean, ndcg_at, percentile, recall_at, reciprocal_rank_at, success_at
+from .bootstrap import Interval, intervals
+from .figures import Figure, figures_of
+from .matrix import Matrix, matrix_of
+from .metrics import DEPTH, percentile
+from .outcomes import Outcome, as_asked
 from .question_set import Question
 
-DEPTH = 10
-"""How many clauses of a ranking are looked at."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came of one question.
-
-    Attributes:
-        question: The question.
-        ranking: Clause ids that retrieval gave, best first, at most `DEPTH`, as `as_asked` names them.
-        cited: Clause ids that the answer cites, named likewise.
-        refused: Whether the assistant refused.
-        latency_ms: Milliseconds from question to answer.
-    """
-
-    question: Question
-    ranking: tuple[str, ...]
-    cited: tuple[str, ...]
-    refused: bool
-    latency_ms: float
-
-
-def as_asked(found: Iterable[str], relevant: Iterable[str]) -> tuple[str, ...]:
-    """Returns the ids found, none twice, a part of a relevant paragraph as that paragraph.
-
-    A question set that names paragraph 6 is answered by its sub-paragraph (a); one that names 6 (a) is not by 6.
-
-    >>> as_asked(["S/RES/1(1946)#op6.a", "S/RES/1(1946)#op2"], ["S/RES/1(1946)#op6"])
-    ('S/RES/1(1946)#op6', 'S/RES/1(1946)#op2')
-    """
-    wanted = sorted(relevant, key=len, reverse=True)
-    paragraphs = (
-        next((whole for whole in wanted if clause_id == whole or clause_id.startswith(f"{whole}.")), clause_id)
-        for clause_id in found
-    )
-    return tuple(dict.fromkeys(paragraphs))
+_PERCENTILES = (("p50", 0.5), ("p95", 0.95))
 
 
 @dataclass(frozen=True)
@@ -56,61 +29,95 @@ class Evaluation:
 
     outcomes: tuple[Outcome, ...]
 
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        """Every figure by its name; see `figures.figures_of`."""
+        return figures_of(self.outcomes)
+
+    @cached_property
+    def intervals(self) -> dict[str, Interval | None]:
+        """The 95 % interval of every figure; see `bootstrap.intervals`."""
+        return intervals(self.figures)
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """Recall by language of the question and of the clause; see `matrix.Matrix`."""
+        return matrix_of(self.outcomes)
+
+    @cached_property
     def by_language(self) -> dict[str, Evaluation]:
-        """Returns the evaluation of each question language that occurs."""
+        """The evaluation of each question language that occurs."""
         return {
             code: Evaluation(chosen)
             for code in LANGUAGES
             if (chosen := tuple(one for one in self.outcomes if one.question.language == code))
         }
 
-    def retrieval(self) -> dict[str, float]:
-        """Returns recall, success, MRR and nDCG: means over the answerable questions."""
-        asked = [(one.ranking, frozenset(one.question.relevant)) for one in self.outcomes if one.question.answerable]
-        figures = {f"recall@{k}": mean(recall_at(k, *pair) for pair in asked) for k in (1, 3, 5, 10)}
-        figures |= {f"success@{k}": mean(success_at(k, *pair) for pair in asked) for k in (1, 3)}
-        figures["mrr@10"] = mean(reciprocal_rank_at(DEPTH, *pair) for pair in asked)
-        figures["ndcg@10"] = mean(ndcg_at(DEPTH, *pair) for pair in asked)
-        return {name: round(value, 4) for name, value in figures.items()}
+    @cached_property
+    def by_type(self) -> dict[str, Evaluation]:
+        """The evaluation of each type of question, in alphabetical order; questions without one are in none."""
+        types = sorted({one.question.question_type for one in self.outcomes} - {""})
+        return {
+            name: Evaluation(tuple(one for one in self.outcomes if one.question.question_type == name))
+            for name in types
+        }
 
-    def citation(self) -> PrecisionRecall:
-        """Returns how many citations are relevant, and how many relevant clauses are cited, over all questions.
+    @property
+    def lists(self) -> int:
+        """How many questions ask for everything there is."""
+        return sum(one.is_list for one in self.outcomes)
 
-        A clause cited for an unanswerable question counts against precision.
-        """
-        return PrecisionRecall.from_counts(
-            right=sum(len(set(one.cited).intersection(one.question.relevant)) for one in self.outcomes),
-            given=sum(len(set(one.cited)) for one in self.outcomes),
-            wanted=sum(len(one.question.relevant) for one in self.outcomes),
-        )
-
-    def refusal(self) -> PrecisionRecall:
-        """Returns how many refusals were due, and how many unanswerable questions were refused."""
-        return PrecisionRecall.from_counts(
-            right=sum(one.refused and not one.question.answerable for one in self.outcomes),
-            given=sum(one.refused for one in self.outcomes),
-            wanted=sum(not one.question.answerable for one in self.outcomes),
-        )
+    @property
+    def latency_ms(self) -> dict[str, float]:
+        """Milliseconds within which half and 95 in 100 of the answers came."""
+        latencies = [one.latency_ms for one in self.outcomes]
+        return {name: round(percentile(latencies, share), 1) for name, share in _PERCENTILES}
 
     def as_record(self) -> dict[str, Any]:
-        """Returns the figures as the JSON object that `clausewise eval --json` prints; latencies in milliseconds."""
-        latencies = [one.latency_ms for one in self.outcomes]
+        """Returns the figures as the JSON object that `clausewise eval --json` prints.
+
+        An interval is null where its figure measures nothing; the figure itself is 0 then.
+        """
         return {
-            **self._figures(),
-            "by_language": {code: part._figures() for code, part in self.by_language().items()},
-            "latency_ms": {name: round(percentile(latencies, share), 1) for name, share in _PERCENTILES},
+            **self._figures_record(),
+            "by_language": {code: part._figures_record() for code, part in self.by_language.items()},
+            "by_type": {name: part._figures_record() for name, part in self.by_type.items()},
+            "matrix": self.matrix.as_record(),
+            "intervals": _grouped(
+                {name: bounds and list(bounds) for name, bounds in self.intervals.items()}, self.lists
+            ),
+            "latency_ms": self.latency_ms,
         }
 
-    def _figures(self) -> dict[str, Any]:
-        return {
+    def _figures_record(self) -> dict[str, Any]:
+        record = {
             "questions": len(self.outcomes),
-            "retrieval": self.retrieval(),
-            "citation": self.citation().as_record(),
-            "refusal": self.refusal().as_record(),
+            **_grouped({name: figure.value for name, figure in self.figures.items()}, self.lists),
         }
+        checked = sum(one.quotes_checked for one in self.outcomes)
+        record["quotes"] = {"checked": checked, **record["quotes"]}
+        if self.lists:
+            record["list"] = {"questions": self.lists, **record["list"]}
+        return record
 
 
-_PERCENTILES = (("p50", 0.5), ("p95", 0.95))
+def _grouped(figures: Mapping[str, Any], lists: int) -> dict[str, Any]:
+    """Returns figures by name as a JSON object: `citation.f1` in the group `citation`, rankings' in `retrieval`.
+
+    The group `list` is there only where there are such questions.
+    """
+    record: dict[str, Any] = {}
+    for name, value in figures.items():
+        group, dot, part = name.partition(".")
+        if "@" in name:
+            record.setdefault("retrieval", {})[name] = value
+        elif dot:
+            record.setdefault(group, {})[part] = value
+        else:
+            record[name] = value
+    if not lists:
+        del record["list"]
+    return record
 
 
 def evaluate(
@@ -126,20 +133,52 @@ def evaluate(
     Raises:
         ClausewiseError: A question cannot be asked, or a quote is not what its source says.
     """
-    assistant.retriever.search(questions[0].question)
+    # The first search loads the model, which is no part of any question's time.
+    _rank(assistant, questions[0])
     outcomes = []
     for done, question in enumerate(questions, start=1):
-        answer = assistant.ask(question.question)
-        found = [scored.clause.clause_id for scored in assistant.retriever.search(question.question, DEPTH)]
-        outcomes.append(
-            Outcome(
-                question=question,
-                ranking=as_asked(found, question.relevant),
-                cited=as_asked((citation.clause_id for citation in answer.citations), question.relevant),
-                refused=answer.refused,
-                latency_ms=answer.timings_ms["total"],
-            )
-        )
+        answer, found = _ask(assistant, question), _rank(assistant, question)
+        outcomes.append(_outcome(assistant.retriever.index, question, answer, found))
         if progress is not None:
             progress(done, len(questions))
     return Evaluation(tuple(outcomes))
+
+
+def _ask(assistant: Assistant, question: Question) -> Answer:
+    return assistant.ask(question.question)
+
+
+def _rank(assistant: Assistant, question: Question) -> list[ScoredClause]:
+    return assistant.retriever.search(question.question, DEPTH)
+
+
+def _outcome(index: ClauseIndex, question: Question, answer: Answer, found: Sequence[ScoredClause]) -> Outcome:
+    ranked: dict[str, ScoredClause] = {}
+    for scored in found:
+        (name,) = as_asked([scored.clause.clause_id], question.relevant)
+        ranked.setdefault(name, scored)
+    return Outcome(
+        question=question,
+        ranking=tuple(ranked),
+        cited=as_asked((citation.clause_id for citation in answer.citations), question.relevant),
+        refused=answer.refused,
+        latency_ms=answer.timings_ms["total"],
+        scores=tuple(round(scored.score, 6) for scored in ranked.values()),
+        ranked_languages=tuple(scored.clause.language for scored in ranked.values()),
+        relevant_languages=tuple(_languages_of(clause_id, index) for clause_id in question.relevant),
+        answer_language=answer.language,
+        quotes_checked=len(answer.citations),
+        quotes_exact=sum(_is_exact(citation, index) for citation in answer.citations),
+    )
+
+
+def _languages_of(clause_id: str, index: ClauseIndex) -> tuple[str, ...]:
+    held = {clause.language for clause in index.parts(clause_id)}
+    return tuple(code for code in LANGUAGES if code in held)
+
+
+def _is_exact(citation: Citation, index: ClauseIndex) -> bool:
+    """Tells whether a quote is its source's slice, from the source anew: whoever composed it may be wrong."""
+    versions = (clause for clause in index.versions(citation.clause_id) if clause.language == citation.language)
+    clause = next(versions, None)
+    return clause is not None and verbatim(index.source_of(clause), citation.start, citation.end) == citation.quote

@@ -1,7 +1,8 @@
-"""Searches the bounds of `assistant/relevance.toml`: `python benchmarks/thresholds.py [FOLDER [MODEL]]`.
+"""Fits `assistant/relevance.toml`: `python benchmarks/thresholds.py FOLDER [MODEL]`.
 
-Two validation sets take part: questions over the bundled document, and, where FOLDER holds the files of
-cr_unsc_gold_en, questions over 30 real resolutions.
+Two validation sets take part: questions over the bundled document, and questions over all resolutions in FOLDER, which
+holds the files of cr_unsc_gold_en. Questions that name their paragraph, go on from another or ask for a list are left
+out.
 """
 
 from __future__ import annotations
@@ -10,60 +11,48 @@ import sys
 import tempfile
 from pathlib import Path
 
-from resolutions import QUESTIONS, index_resolutions
+import numpy
+from sklearn.linear_model import LogisticRegression
 
-from clausewise import ClauseIndex, ClauseRetriever, ScoredClause
-from clausewise.assistant.evaluation import as_asked
-from clausewise.assistant.metrics import PrecisionRecall
+from clausewise import ClauseIndex, ScoredClause
 from clausewise.assistant.question_set import Question, read_question_set
-from clausewise.assistant.relevance import Relevance
 
-SEED = QUESTIONS.with_name("seed_validation.jsonl")
-ANSWER_FROM = [step / 100 for step in range(25, 56)]
-MARGINS = (0.02, 0.04, 0.06, 0.08, 0.1, 0.15)
-Found = list[tuple[Question, list[ScoredClause]]]
+QUESTIONS = Path(__file__).parents[1] / "tests" / "questions"
+KINDS = ("meaning", "words", "keywords", "names")
+_LEFT_OUT = frozenset({"reference", "list", "follow_up"})
+_REGULARIZATION = 30.0
+_KEYWORDS_SCALE = 10.0
 
 
-def figures(found: Found, bounds: Relevance) -> tuple[PrecisionRecall, PrecisionRecall]:
-    """Returns what refusals and citations come to with `bounds`."""
-    pairs = [
-        (as_asked((one.clause.clause_id for one in bounds.select(listed)), question.relevant), question)
-        for question, listed in found
-    ]
-    refusal = PrecisionRecall.from_counts(
-        right=sum(not ids and not question.answerable for ids, question in pairs),
-        given=sum(not ids for ids, _ in pairs),
-        wanted=sum(not question.answerable for _, question in pairs),
-    )
-    citation = PrecisionRecall.from_counts(
-        right=sum(len(set(ids).intersection(question.relevant)) for ids, question in pairs),
-        given=sum(len(ids) for ids, _ in pairs),
-        wanted=sum(len(question.relevant) for _, question in pairs),
-    )
-    return refusal, citation
+def best_clauses(index: ClauseIndex, questions: list[Question]) -> list[tuple[Question, ScoredClause]]:
+    """Returns each question with the clause that comes first."""
+    asked = [question for question in questions if question.question_type not in _LEFT_OUT and not question.after]
+    return [(question, found[0]) for question in asked if (found := index.search(question.question, 1))]
 
 
 def main() -> None:
-    """Prints, for each set, refusal F1 by bound and citations by margin."""
+    """Prints the weights, and refusal F1 by bound."""
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
     model = sys.argv[2] if len(sys.argv) > 2 else None
-    sets = {"seed_validation": (read_question_set(SEED), ClauseIndex.open(tempfile.mkdtemp(), model=model))}
-    if len(sys.argv) > 1:
-        asked = read_question_set(QUESTIONS)
-        sets["resolutions_validation"] = (asked, index_resolutions(Path(sys.argv[1]), asked, model))
-    found: dict[str, Found] = {}
-    for name, (questions, index) in sets.items():
-        retriever = ClauseRetriever(index)
-        found[name] = [(question, retriever.search(question.question)) for question in questions]
-    print("answer_from" + "".join(f"{name + ' refusal P, R, F1':>46}" for name in found))
-    for bound in ANSWER_FROM:
-        refusals = [figures(listed, Relevance(bound, 0.04))[0] for listed in found.values()]
-        cells = (f"{one.precision:.3f} {one.recall:.3f} {one.f1:.3f}" for one in refusals)
-        print(f"{bound:11.2f}" + "".join(f"{cell:>46}" for cell in cells))
-    for bound in ANSWER_FROM[::5]:
-        for margin in MARGINS:
-            citations = [figures(listed, Relevance(bound, margin))[1] for listed in found.values()]
-            cells = (f"citation {one.precision:.3f} {one.recall:.3f} {one.f1:.3f}" for one in citations)
-            print(f"answer_from {bound:.2f} margin {margin:.2f}" + "".join(f"{cell:>34}" for cell in cells))
+    seed = ClauseIndex.open(tempfile.mkdtemp(), model=model)
+    resolutions = ClauseIndex.open(tempfile.mkdtemp(), model=model)
+    resolutions.add(sorted(Path(sys.argv[1]).glob("S_RES*.txt")), workers=2)
+    pairs = [
+        *best_clauses(seed, read_question_set(QUESTIONS / "seed_validation.jsonl")),
+        *best_clauses(resolutions, read_question_set(QUESTIONS / "resolutions_validation.jsonl")),
+    ]
+    scale = numpy.array([_KEYWORDS_SCALE if kind == "keywords" else 1.0 for kind in KINDS])
+    evidence = numpy.array([[getattr(scored.evidence, kind) for kind in KINDS] for _, scored in pairs])
+    answerable = numpy.array([question.answerable for question, _ in pairs])
+    fitted = LogisticRegression(C=_REGULARIZATION, max_iter=2000).fit(evidence * scale, answerable)
+    weights = fitted.coef_[0] * scale
+    print(", ".join(f"{kind} {weight:.2f}" for kind, weight in zip(KINDS, weights, strict=True)))
+    strengths = evidence @ weights
+    for bound in -fitted.intercept_[0] + numpy.arange(-1.5, 1.6, 0.25):
+        refused = strengths < bound
+        f1 = 2 * (refused & ~answerable).sum() / (refused.sum() + (~answerable).sum())
+        print(f"answer_from {bound:.2f}  refusal F1 {f1:.3f}")
 
 
 if __name__ == "__main__":

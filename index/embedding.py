@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import tomllib
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
     from sentence_transformers import SentenceTransformer
+
+    Vectors = npt.NDArray[np.float32]
+
+_NO_LENGTH = 1e-6
 
 SHIPPED = "shipped"
 """The name of the model in the package."""
@@ -129,19 +133,50 @@ class SentenceTransformerEmbedding(BaseEmbedding):
         vectors[~vectors.any(axis=1), -1] = 1
         return [[float(value) for value in vector] for vector in vectors]
 
-    def piece_vectors(self, texts: Sequence[str]) -> list[npt.NDArray[np.float32]] | None:
-        """Returns the vectors of each text's pieces, shape (pieces, dimensions); None where pieces have none.
-
-        Only a static model gives a piece the same vector in every text.
-        """
+    @cached_property
+    def _static(self) -> Any:  # noqa: ANN401
+        """The model's table of pieces; None where a piece has another vector in every text."""
         from sentence_transformers.sentence_transformer.modules.static_embedding import StaticEmbedding
 
-        static = self._model[0]
-        if not isinstance(static, StaticEmbedding):
+        first = self._model[0]
+        return first if isinstance(first, StaticEmbedding) else None
+
+    @cached_property
+    def piece_table(self) -> Vectors | None:
+        """The vector of every piece, shape (pieces, dimensions); None where pieces have none of their own."""
+        if self._static is None:
             return None
-        table = static.embedding.weight.detach().cpu().numpy()
-        encoded = static.tokenizer.encode_batch(list(texts), add_special_tokens=False)
-        return [table[text.ids] for text in encoded]
+        table: Vectors = self._static.embedding.weight.detach().cpu().numpy()
+        return table
+
+    def pieces(self, texts: Sequence[str]) -> list[npt.NDArray[np.int32]] | None:
+        """Returns the numbers of each text's pieces, rows of `piece_table`; None where there is no such table."""
+        import numpy
+
+        if self._static is None:
+            return None
+        encoded = self._static.tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        return [numpy.array(text.ids, dtype=numpy.int32) for text in encoded]
+
+    def segments(self, text: str) -> list[str]:
+        """Returns the pieces of a text as strings, in order; none where pieces have no vectors of their own."""
+        if self._static is None:
+            return []
+        return [str(piece) for piece in self._static.tokenizer.encode(text, add_special_tokens=False).tokens]
+
+    def word_vectors(self, words: Sequence[str]) -> Vectors | None:
+        """Returns a unit vector for each word, shape (words, dimensions); None where pieces have no vectors."""
+        import numpy
+
+        pieces = self.pieces(words)
+        if pieces is None or self.piece_table is None:
+            return None
+        table = self.piece_table
+        summed = numpy.zeros((len(words), table.shape[1]), dtype=numpy.float32)
+        for row, ids in enumerate(pieces):
+            summed[row] = table[ids].sum(axis=0)
+        lengths = numpy.linalg.norm(summed, axis=1, keepdims=True)
+        return numpy.asarray(summed / numpy.maximum(lengths, _NO_LENGTH), dtype=numpy.float32)
 
     def _get_query_embedding(self, query: str) -> list[float]:
         return self._encode([query], self._query_prompt)[0]

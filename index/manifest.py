@@ -11,7 +11,7 @@ from typing import Any
 from .document import Document
 from .errors import ManifestError, OtherModelError
 
-FORMAT = 1
+FORMAT = 2
 FILE = "manifest.json"
 
 

@@ -10,8 +10,9 @@ from llama_index.core.schema import NodeWithScore, QueryBundle
 
 from .clause_index import ClauseIndex
 from .errors import QuestionError
-from .ranking import ScoredClause
 from .references import find_reference, referred_clause_ids
+from .search.filters import ClauseFilter
+from .search.results import ScoredClause
 from .store import to_node
 from .tokens import count_tokens
 
@@ -23,15 +24,23 @@ class ClauseRetriever(BaseRetriever):
     """Finds the clauses that answer a question, in whatever language either is.
 
     Its nodes carry the clause id, the act and the character span in their metadata, and the verbatim paragraph as
-    text; their scores are likenesses.
+    text; their scores say how far up they stand, from 0 to 1.
     """
 
-    def __init__(self, index: ClauseIndex, top_k: int = 5, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        index: ClauseIndex,
+        top_k: int = 5,
+        *,
+        within: ClauseFilter | None = None,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
         """Makes a retriever.
 
         Args:
             index: Where to search.
             top_k: How many clauses to return.
+            within: Which clauses may be found; None for all.
             kwargs: What llama-index's BaseRetriever takes, as `callback_manager`.
 
         Raises:
@@ -39,6 +48,7 @@ class ClauseRetriever(BaseRetriever):
         """
         self.index = index
         self.top_k = _checked_count(top_k)
+        self.within = within
         super().__init__(**kwargs)
 
     def search(self, question: str, top_k: int | None = None) -> list[ScoredClause]:
@@ -52,7 +62,7 @@ class ClauseRetriever(BaseRetriever):
         question = checked_question(question)
         count = self.top_k if top_k is None else _checked_count(top_k)
         named = self.named(question)
-        found = self.index.nearest(question, count)
+        found = self.index.search(question, count, within=self.within)
         ids = {scored.clause.clause_id for scored in named}
         return (named + [scored for scored in found if scored.clause.clause_id not in ids])[:count]
 

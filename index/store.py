@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     Vector = npt.NDArray[np.float32]
 
 CLAUSES = "clauses"
-PASSAGES = "passages"
+_EARLIER = "passages"
+"""A collection that earlier versions made too."""
 _BATCH = 2000
 
 # Chroma keeps one engine a folder for as long as the process lives; files taken from under it break it.
@@ -63,7 +64,7 @@ def connect(folder: Path, chroma_url: str | None) -> ClientAPI:
 
 
 def erase(folder: Path, chroma_url: str | None) -> None:
-    """Removes both collections, and embedded Chroma's files too where this process does not hold them open."""
+    """Removes the collection, and embedded Chroma's files too where this process does not hold them open."""
     import shutil
 
     if chroma_url is None and folder not in _in_use:
@@ -71,22 +72,23 @@ def erase(folder: Path, chroma_url: str | None) -> None:
         return
     client = connect(folder, chroma_url)
     for collection in client.list_collections():
-        if collection.name in (CLAUSES, PASSAGES):
+        if collection.name in (CLAUSES, _EARLIER):
             client.delete_collection(collection.name)
 
 
-def open_collection(client: ClientAPI, name: str) -> Collection:
-    """Returns a collection in cosine space, made when it is not there yet."""
-    return client.get_or_create_collection(name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}})
+def open_collection(client: ClientAPI) -> Collection:
+    """Returns the collection of clauses, in cosine space, made when it is not there yet."""
+    return client.get_or_create_collection(
+        CLAUSES, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+    )
 
 
-def to_node(clause: Clause, *, tokens: int, passages: int = 0) -> TextNode:
+def to_node(clause: Clause, *, tokens: int) -> TextNode:
     """Returns the llama-index node of a clause; its id is the clause key, its text the verbatim paragraph.
 
     Args:
         clause: The clause.
         tokens: Its length in `cl100k_base` tokens.
-        passages: How many passages of it are embedded beside it.
     """
     from llama_index.core.schema import TextNode
 
@@ -107,7 +109,6 @@ def to_node(clause: Clause, *, tokens: int, passages: int = 0) -> TextNode:
         "act_uses": json.dumps([list(vars(use).values()) for use in clause.act_uses], ensure_ascii=False),
         "references": json.dumps([list(vars(reference).values()) for reference in clause.references]),
         "tokens": tokens,
-        "passages": passages,
     }
     return TextNode(id_=node_key(clause), text=clause.text, metadata=metadata)
 
@@ -172,62 +173,40 @@ def fetch(collection: Collection, keys: Sequence[str]) -> list[Clause]:
     return [found[key] for key in keys if key in found]
 
 
-def passage_key(clause_key: str, count: int) -> str:
-    """Returns the key of a clause's passage, counted from 0."""
-    return f"{clause_key}~{count}"
+def nearest(
+    collection: Collection,
+    vector: Sequence[float],
+    count: int,
+    *,
+    language: str | None = None,
+    keys: Sequence[str] | None = None,
+) -> dict[str, float]:
+    """Returns the keys of the `count` clauses nearest to `vector` with their cosines, nearest first.
 
-
-def upsert_passages(collection: Collection, clause_keys: Sequence[str], vectors: Sequence[Sequence[float]]) -> None:
-    """Writes passage vectors; `clause_keys` names, for each vector, the clause that the passage is a part of."""
-    counts: dict[str, int] = {}
-    keys = []
-    for clause_key in clause_keys:
-        keys.append(passage_key(clause_key, counts.get(clause_key, 0)))
-        counts[clause_key] = counts.get(clause_key, 0) + 1
-    for start in range(0, len(keys), _BATCH):
-        end = start + _BATCH
-        collection.upsert(
-            ids=keys[start:end],
-            embeddings=_matrix(vectors[start:end]),
-            metadatas=[{"clause": clause_key} for clause_key in clause_keys[start:end]],
-        )
-
-
-def delete_passages(collection: Collection, clause_keys: Sequence[str]) -> None:
-    """Removes all passages of these clauses."""
-    for start in range(0, len(clause_keys), _BATCH):
-        chosen: Any = {"clause": {"$in": list(clause_keys[start : start + _BATCH])}}
-        collection.delete(where=chosen)
-
-
-def nearest(collection: Collection, vector: Sequence[float], count: int) -> list[str]:
-    """Returns the keys of the `count` records nearest to `vector`, nearest first."""
-    count = min(count, collection.count())
-    if count == 0:
-        return []
-    return list(collection.query(query_embeddings=_matrix([vector]), n_results=count, include=[])["ids"][0])
-
-
-def clause_vectors(collection: Collection, keys: Sequence[str]) -> tuple[dict[str, Vector], dict[str, int]]:
-    """Returns the vectors of clauses by key, and how many passages each has."""
-    records = collection.get(ids=list(keys), include=["embeddings", "metadatas"])
-    vectors = _by_key(records["ids"], records["embeddings"])
-    passages = {
-        key: int(str(metadata["passages"]))
-        for key, metadata in zip(records["ids"], records["metadatas"] or [], strict=True)
-    }
-    return vectors, passages
+    Args:
+        collection: The clauses.
+        vector: A unit vector.
+        count: At most so many; fewer where there are no more.
+        language: The language of the clauses; None for any.
+        keys: Those that may be found; None for all.
+    """
+    where: Any = None if language is None else {"language": language}
+    found = collection.query(
+        query_embeddings=_matrix([vector]),
+        n_results=count,
+        where=where,
+        ids=None if keys is None else list(keys),
+        include=["distances"],
+    )
+    return {key: 1 - distance for key, distance in zip(found["ids"][0], (found["distances"] or [[]])[0], strict=True)}
 
 
 def vectors(collection: Collection, keys: Sequence[str]) -> dict[str, Vector]:
-    """Returns the vectors of records by key; a key that is not there is passed over."""
+    """Returns the vectors of clauses by key; a key that is not there is passed over."""
+    import numpy
+
     if not keys:
         return {}
     records = collection.get(ids=list(keys), include=["embeddings"])
-    return _by_key(records["ids"], records["embeddings"])
-
-
-def _by_key(keys: Sequence[str], embeddings: Any) -> dict[str, Vector]:  # noqa: ANN401
-    import numpy
-
-    return {key: numpy.asarray(row, dtype=numpy.float32) for key, row in zip(keys, embeddings, strict=True)}
+    rows: Any = records["embeddings"]
+    return {key: numpy.asarray(row, dtype=numpy.float32) for key, row in zip(records["ids"], rows, strict=True)}

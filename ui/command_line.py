@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from ..index.errors import ClausewiseError, SourceError, UnknownClauseError
+from .filtering import add_filter_options
 
 NOTHING_FOUND = 1
 WRONG_USE = 2
@@ -30,7 +31,7 @@ def build_parser() -> argparse.ArgumentParser:
         prog="clausewise",
         description="Ask in any UN language; get the numbered paragraphs of Security Council resolutions that answer.",
         epilog="With nothing indexed yet, every verb starts from the bundled document, S/RES/1631(2005). "
-        "Exit codes: 0 done, 1 nothing found or some files failed, 2 wrong use.",
+        "Exit codes: 0 done, 1 nothing found, some files failed or a figure too low, 2 wrong use.",
     )
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--data", metavar="DIR", help="folder of the index (default: CLAUSEWISE_DATA, or your own)")
@@ -62,6 +63,7 @@ def build_parser() -> argparse.ArgumentParser:
     search.add_argument("question", metavar="QUERY", help="in any UN language; - reads it from standard input")
     for verb in (ask, search):
         verb.add_argument("--top-k", type=int, default=5, metavar="N", help="paragraphs at most (default: %(default)s)")
+        add_filter_options(verb)
 
     show = add("show", "show a paragraph, or the outline of a document")
     show.add_argument("name", metavar="CLAUSE_ID|SYMBOL", help="as S/RES/1631(2005)#op2 or S/RES/1631(2005)")
@@ -79,6 +81,17 @@ def build_parser() -> argparse.ArgumentParser:
     evaluate = add("eval", "measure answers against a question set")
     evaluate.add_argument("questions", metavar="QUESTIONS.jsonl", help="one question a line")
     evaluate.add_argument("--report", metavar="FILE.html", help="also write a report as one HTML page")
+    evaluate.add_argument("--save", metavar="FILE.json", help="also keep the run, to compare a later one with")
+    evaluate.add_argument("--compare", metavar="FILE.json", help="compare with a kept run of the same question set")
+    evaluate.add_argument("--trec", metavar="DIR", help="also write run.trec and qrels.trec, as trec_eval reads them")
+    evaluate.add_argument("--beir", metavar="DIR", help="also write clauses, questions and judgments in BEIR form")
+    evaluate.add_argument(
+        "--fail-under",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="exit with code 1 where a figure is below, as in recall@5=.9 or citation.f1=.8; may be repeated",
+    )
 
     for verb in (index, ask, search, show, evaluate):
         verb.add_argument("--json", action="store_true", help="print JSON")

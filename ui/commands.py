@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from ..index.document import TRANSLATION
 from ..index.errors import ClausewiseError, QuestionError, UnknownClauseError
+from .filtering import filter_of
 from .labels import status_label
 
 if TYPE_CHECKING:
@@ -32,7 +34,8 @@ def _open_index(options: Namespace) -> ClauseIndex:
 def _open_retriever(options: Namespace, *, top_k: int = 5) -> ClauseRetriever:
     from ..index.retriever import ClauseRetriever
 
-    return ClauseRetriever(_open_index(options), top_k=top_k)
+    within = filter_of(options) if hasattr(options, "year") else None
+    return ClauseRetriever(_open_index(options), top_k=top_k, within=within)
 
 
 def _open_assistant(options: Namespace, *, top_k: int = 5) -> Assistant:
@@ -84,7 +87,7 @@ def run_index(options: Namespace) -> int:
     report = AddReport()
     with _progress("indexing") as advance:
         if options.paths:
-            report += index.add(options.paths, progress=advance)
+            report += index.add(options.paths, progress=advance, workers=os.cpu_count() or 1)
         if options.with_translations:
             report += index.add_bundled(translations=True, progress=advance)
     disagreements = _disagreements(report, index)
@@ -216,20 +219,7 @@ def run_export(options: Namespace) -> int:
 
 
 def run_eval(options: Namespace) -> int:
-    """Measures answers against a question set."""
-    from ..assistant.evaluation import evaluate
-    from ..assistant.question_set import read_question_set
-    from ..assistant.report import text_table, write_report
+    """Measures answers against a question set; 1 when a figure is below its floor."""
+    from .evaluating import run_eval as measure
 
-    questions = read_question_set(Path(options.questions))
-    assistant = _open_assistant(options)
-    with _progress("asking") as advance:
-        evaluation = evaluate(assistant, questions, progress=lambda done, total: advance("", done, total))
-    if options.report is not None:
-        with _output(options.report) as out:
-            out.write(write_report(evaluation, title=Path(options.questions).name))
-    if options.json:
-        _print_json(evaluation.as_record())
-    else:
-        _print(text_table(evaluation))
-    return 0
+    return measure(options, open_assistant=_open_assistant, progress=_progress)

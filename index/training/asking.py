@@ -1,7 +1,9 @@
-"""The loss of questions: each should be nearer to its paragraph than to others, measured as the index measures it.
+"""The loss of questions: each should be nearer to its paragraph than to others.
 
-The score is the one of `index/ranking.py`: the cosines with the whole paragraph and with its nearest passage in
-equal parts, and the match of words. What is trained is thereby what is asked of the model later.
+The score is made of the cosines with the whole paragraph and with its nearest passage in equal parts, and of the match
+of words, in which a piece counts the more, the more it tells these paragraphs apart. The index ranks by cosine and
+match of words too, but gives paragraphs their document's heading and pieces the weight of their length
+(`search/word_match.py`): a training on just that was tried, and found no more on the validation questions.
 """
 
 from __future__ import annotations
@@ -92,7 +94,7 @@ def draw_questions(asked: Asked, recipe: Recipe, random: np.random.Generator) ->
 
 
 def match_words(table: Tensor, questions: Pieces, clauses: Pieces, shape: tuple[int, int]) -> Tensor:
-    """Returns the word match of each question with each clause, as `index/word_match.py` defines it.
+    """Returns the word match of each question with each clause, the weighted mean of its pieces' best cosines.
 
     A piece that occurs many times is compared once.
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..passages import passages
 from .bag import Bag, View
+from .passages import passages
 from .recipe import LANGUAGES
 from .slips import misspell
 from .sources import TERMS, Entry, Row
@@ -23,7 +23,7 @@ _COPIES = 3
 
 @dataclass(frozen=True)
 class Passages:
-    """The passages of rows in one language, as `index/passages.py` cuts them; a row too short to cut is its own.
+    """The passages of rows in one language, as `passages.py` cuts them; a row too short to cut is its own.
 
     Attributes:
         bag: all passages, row after row.

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..word_match import WORD_MATCH
-
 LANGUAGES = ("en", "ar", "es", "fr", "ru", "zh")
 
 
@@ -59,7 +57,7 @@ class Recipe:
     asking: float = 1.0
     resolutions: int = 12
     asked_each: int = 3
-    word_match: float = WORD_MATCH
+    word_match: float = 0.7
     second: float = 1.0
     frequent: int = 30_000
     glosses: int = 40_000

@@ -16,6 +16,7 @@ WRITTEN = "written"
 GENERAL = "general"
 """Source of the passages of general knowledge, whose files are named so."""
 LISTS = ("glossary.tsv", "words.tsv")
+"""Of these the glossary stands in `index/data`, since search uses it too."""
 _HELD_OUT_EVERY = 5
 
 
@@ -60,8 +61,9 @@ def read_lists() -> tuple[list[Row], list[Entry]]:
     rows: list[Row] = []
     entries: list[Entry] = []
     for name in LISTS:
-        lines = (files(__package__) / WRITTEN / name).read_text("utf-8").splitlines()
-        for number, cells in _cells(lines):
+        written = files(__package__) / WRITTEN / name
+        listed = written if written.is_file() else files("clausewise.index") / "data" / name
+        for number, cells in _cells(listed.read_text("utf-8").splitlines()):
             if len(cells) != len(LANGUAGES) or not all(cells):
                 raise TrainingDataError(f"{WRITTEN}/{name}:{number}: {len(cells)} cells, expected {len(LANGUAGES)}")
             names = [[name.strip() for name in cell.split(" | ")] for cell in cells]

@@ -112,7 +112,7 @@ def test_a_paragraph_that_is_not_there_is_said_to_be_missing(assistant: Assistan
 
 def test_a_quote_that_is_not_in_its_source_never_leaves(seed_index: ClauseIndex, tmp_path: Path) -> None:
     folder = shutil.copytree(seed_index.folder, tmp_path / "copy")
-    source = next((folder / "sources").iterdir())
+    source = next((folder / "sources").glob("*.txt"))
     source.write_text(source.read_text("utf-8").replace("الإرهاب", "السلام"), "utf-8")
     with pytest.raises(QuoteError, match="#op6: the quote differs"):
         Assistant(ClauseRetriever(ClauseIndex.open(folder))).ask("paragraph 6")

@@ -1,63 +1,56 @@
-"""Metrics against cases worked out by hand, question sets with their errors, and a whole evaluation."""
+"""Figures over several questions, worked out by hand, and a whole evaluation."""
 
-import json
-import math
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from clausewise.assistant.answer import Answer
 from clausewise.assistant.assistant import Assistant
-from clausewise.assistant.evaluation import Evaluation, Outcome, evaluate
-from clausewise.assistant.metrics import (
-    PrecisionRecall,
-    ndcg_at,
-    percentile,
-    recall_at,
-    reciprocal_rank_at,
-    success_at,
-)
-from clausewise.assistant.question_set import Question, read_question_set
-from clausewise.assistant.report import text_table, write_report
+from clausewise.assistant.bootstrap import intervals
+from clausewise.assistant.evaluation import Evaluation, evaluate
+from clausewise.assistant.figures import FIGURES, Figure
+from clausewise.assistant.outcomes import Outcome
+from clausewise.assistant.question_set import Question
 from clausewise.index.clause_index import ClauseIndex
-from clausewise.index.document import LANGUAGES
-from clausewise.index.errors import QuestionError
 from clausewise.index.retriever import ClauseRetriever
 
-QUESTIONS = Path(__file__).parents[1] / "questions"
-RANKING = ("a", "b", "c", "d")
+OP6 = "S/RES/1631(2005)#op6"
 
 
-def test_retrieval_metrics_by_hand() -> None:
-    relevant = {"b", "d", "x"}
-    assert [recall_at(k, RANKING, relevant) for k in (1, 2, 4)] == [0, 1 / 3, 2 / 3]
-    assert [success_at(k, RANKING, relevant) for k in (1, 2)] == [0, 1]
-    assert reciprocal_rank_at(10, RANKING, relevant) == 1 / 2
-    assert reciprocal_rank_at(1, RANKING, relevant) == 0
-    gained = 1 / math.log2(3) + 1 / math.log2(5)
-    best = 1 + 1 / math.log2(3) + 1 / math.log2(4)
-    assert ndcg_at(10, RANKING, relevant) == pytest.approx(gained / best)
-    assert ndcg_at(3, ("b", "d", "x"), relevant) == 1
-
-
-def test_precision_recall_and_percentiles_by_hand() -> None:
-    assert PrecisionRecall.from_counts(right=2, given=4, wanted=5) == PrecisionRecall(0.5, 0.4, 4 / 9)
-    assert PrecisionRecall.from_counts(right=0, given=0, wanted=0) == PrecisionRecall(0, 0, 0)
-    assert [percentile([30.0, 10.0, 20.0, 40.0], share) for share in (0.25, 0.5, 0.95)] == [10, 20, 40]
-
-
-def outcome(language: str, relevant: str, ranking: str, cited: str, *, refused: bool = False) -> Outcome:
-    question = Question(f"{language}-{relevant}", "?", language, tuple(relevant), bool(relevant))
-    return Outcome(question, tuple(ranking), tuple(cited), refused, 5.0)
+def outcome(
+    language: str,
+    relevant: str,
+    ranking: str,
+    cited: str,
+    *,
+    refused: bool = False,
+    kind: str = "",
+    held: Sequence[tuple[str, ...]] = (),
+) -> Outcome:
+    question = Question(f"{language}-{relevant}", "?", language, tuple(relevant), bool(relevant), kind)
+    return Outcome(
+        question,
+        tuple(ranking),
+        tuple(cited),
+        refused,
+        5.0,
+        relevant_languages=tuple(held),
+        answer_language="en",
+        quotes_checked=len(cited),
+        quotes_exact=len(cited.replace("a", "")),
+    )
 
 
 def test_figures_over_several_questions_by_hand() -> None:
     evaluation = Evaluation(
         (
-            outcome("en", "a", "ab", "ab"),
-            outcome("en", "bc", "abc", "b"),
-            outcome("fr", "", "ab", "", refused=True),
+            outcome("en", "a", "ab", "ab", kind="plain"),
+            outcome("en", "bc", "abc", "b", kind="keyword"),
+            outcome("fr", "", "ab", "", refused=True, kind="near"),
             outcome("fr", "", "ab", "a"),
-            outcome("fr", "a", "ba", "", refused=True),
+            outcome("fr", "a", "ba", "", refused=True, kind="plain"),
         )
     )
     record = evaluation.as_record()
@@ -67,59 +60,62 @@ def test_figures_over_several_questions_by_hand() -> None:
     assert record["retrieval"]["mrr@10"] == pytest.approx((1 + 0.5 + 0.5) / 3, abs=1e-4)
     assert record["citation"] == {"precision": 0.5, "recall": 0.5, "f1": 0.5}
     assert record["refusal"] == {"precision": 0.5, "recall": 0.5, "f1": 0.5}
+    assert record["quotes"] == {"checked": 4, "exact": 0.5}
+    assert record["answer_language"] == 0.4
+    assert "list" not in record and "list" not in record["intervals"]
     assert record["by_language"]["en"]["retrieval"]["recall@1"] == 0.5
     assert record["by_language"]["fr"]["questions"] == 3
+    assert {name: part["questions"] for name, part in record["by_type"].items()} == {
+        "keyword": 1,
+        "near": 1,
+        "plain": 2,
+    }
+    assert record["by_type"]["plain"]["retrieval"]["mrr@10"] == 0.75
     assert record["latency_ms"] == {"p50": 5.0, "p95": 5.0}
+    assert list(evaluation.figures) == list(FIGURES)
 
 
-LINE = {"id": "a", "question": "?", "language": "en", "relevant": ["x#op1"], "answerable": True}
+def test_a_question_for_everything_counts_in_a_group_of_its_own() -> None:
+    alone = Evaluation((outcome("en", "a", "ab", "ab"),)).as_record()
+    record = Evaluation((outcome("en", "a", "ab", "ab"), outcome("en", "wxyz", "ba", "wxb", kind="list"))).as_record()
+    assert record["list"] == {"questions": 1, "precision": 0.6667, "recall": 0.5, "f1": 0.5714}
+    assert record["retrieval"] == alone["retrieval"]
+    assert record["citation"] == alone["citation"]
 
 
-@pytest.mark.parametrize(
-    ("lines", "message"),
-    [
-        (["{"], ":1: not JSON"),
-        (["[]"], ":1: not a JSON object"),
-        ([LINE, "", {**LINE, "id": 3}], ":3: 'id' is 3, not a str"),
-        ([{**LINE, "language": "de"}], ":1: language 'de'"),
-        ([{**LINE, "relevant": []}], ":1: an answerable question lists"),
-        ([{**LINE, "answerable": False}], ":1: an answerable question lists"),
-        ([{**LINE, "relevant": [1]}], ":1: 'relevant' holds"),
-        ([{**LINE, "question": " "}], ":1: the question is empty"),
-        ([LINE, LINE], ":2: id 'a' stands twice"),
-        ([], ": holds no question"),
-    ],
-)
-def test_a_question_set_in_error_names_the_line(tmp_path: Path, lines: list[object], message: str) -> None:
-    path = tmp_path / "questions.jsonl"
-    path.write_text("\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines), "utf-8")
-    with pytest.raises(QuestionError) as raised:
-        read_question_set(path)
-    assert str(raised.value).startswith(f"{path}{message}")
+def test_the_matrix_looks_at_the_clauses_of_a_language_alone() -> None:
+    matrix = Evaluation(
+        (
+            outcome("en", "ab", "a", "", held=[("ar",), ("ar", "en")]),
+            outcome("en", "c", "xyzuvc", "", held=[("ar",)]),
+            outcome("fr", "d", "d", "", held=[("ar", "en")]),
+            outcome("fr", "e", "d", "", held=[()]),
+        )
+    ).as_record()["matrix"]
+    assert matrix["cells"] == {"en": {"ar": 0.25, "en": 0.0}, "fr": {"ar": 1.0, "en": 1.0}}
+    assert matrix["questions"] == {"en": {"ar": 2, "en": 1}, "fr": {"ar": 1, "en": 1}}
+    assert matrix["parity_gap"] == 1 - 0.125
+    assert matrix["column_parity_gap"] == 0.125
 
 
-def test_a_missing_question_set_is_named(tmp_path: Path) -> None:
-    with pytest.raises(QuestionError, match="no such file"):
-        read_question_set(tmp_path / "none.jsonl")
+def test_intervals_are_those_of_the_binomial_and_stay_the_same() -> None:
+    half = Figure((1.0, 0.0) * 50, (1.0,) * 100)
+    low, high = intervals({"half": half})["half"] or (0, 0)
+    assert (low, high) == (pytest.approx(0.5 - 1.96 * 0.05, abs=0.02), pytest.approx(0.5 + 1.96 * 0.05, abs=0.02))
+    assert intervals({"half": half})["half"] == (low, high)
 
 
-def test_the_seeds_question_sets_ask_every_paragraph_in_every_language(seed_index: ClauseIndex) -> None:
-    known = {clause.clause_id for clause in seed_index.clauses()}
-    sets = {name: read_question_set(QUESTIONS / f"{name}.jsonl") for name in ("seed", "seed_validation")}
-    for questions in sets.values():
-        assert {clause_id for question in questions for clause_id in question.relevant} <= known
-    test = sets["seed"]
-    operative = {clause_id for clause_id in known if "#op" in clause_id}
-    assert operative <= {clause_id for question in test for clause_id in question.relevant}
-    assert all(sum(question.language == code for question in test) >= 10 for code in LANGUAGES)
-    assert sum(not question.answerable for question in test) >= 12
-    assert {question.question for question in test}.isdisjoint(one.question for one in sets["seed_validation"])
+def test_an_interval_needs_two_questions_that_count() -> None:
+    once, never = Figure((1.0, 0.0), (1.0, 0.0)), Figure((0.0, 0.0), (0.0, 0.0))
+    assert intervals({"once": once, "never": never}) == {"once": None, "never": None}
+    twice = Figure((2.0, 3.0, 0.0), (2.0, 3.0, 0.0))
+    assert intervals({"twice": twice, "once": Figure((1.0, 0, 0), (1.0, 0, 0))}) == {"twice": (1, 1), "once": None}
 
 
-def test_an_evaluation_asks_every_question_and_reports_it_escaped(seed_index: ClauseIndex) -> None:
+def test_an_evaluation_asks_every_question(seed_index: ClauseIndex) -> None:
     questions = [
-        Question("q1", "counter-terrorism <b>efforts</b>", "en", ("S/RES/1631(2005)#op6",), True),
-        Question("q2", "من يحارب الإرهاب؟", "ar", ("S/RES/1631(2005)#op6",), True),
+        Question("q1", "counter-terrorism efforts", "en", (OP6, "S/RES/1(1946)#op1"), True),
+        Question("q2", "من يحارب الإرهاب؟", "ar", (OP6,), True),
         Question("q3", "how do I bake bread without yeast", "en", (), False),
     ]
     seen: list[tuple[int, int]] = []
@@ -127,12 +123,28 @@ def test_an_evaluation_asks_every_question_and_reports_it_escaped(seed_index: Cl
         Assistant(ClauseRetriever(seed_index)), questions, progress=lambda done, total: seen.append((done, total))
     )
     assert seen == [(1, 3), (2, 3), (3, 3)]
-    assert evaluation.retrieval()["recall@3"] == 1
-    assert evaluation.refusal().f1 == 1
-    assert len(evaluation.outcomes[0].ranking) == 10
-    page = write_report(evaluation, title="<seed>")
-    assert "&lt;b&gt;efforts&lt;/b&gt;" in page and "<b>efforts" not in page
-    assert "&lt;seed&gt;" in page
-    assert "lang='ar' dir='rtl'" in page
-    assert "http" not in page
-    assert text_table(evaluation).splitlines()[1].split()[:2] == ["all", "3"]
+    assert evaluation.figures["success@3"].value == 1
+    assert evaluation.figures["refusal.f1"].value == 1
+    assert evaluation.figures["answer_language"].value == 1
+    assert evaluation.figures["quotes.exact"].value == 1
+    first = evaluation.outcomes[0]
+    assert len(first.ranking) == len(first.scores) == 10
+    assert list(first.scores) == sorted(first.scores, reverse=True)
+    assert set(first.ranked_languages) == {"ar"}
+    assert first.relevant_languages == (("ar",), ())
+    assert evaluation.matrix.questions == {"ar": {"ar": 1}, "en": {"ar": 1}}
+
+
+class Misquoting(Assistant):
+    """An assistant whose first quote lacks its last letter."""
+
+    def ask(self, question: str, **kwargs: Any) -> Answer:
+        answer = super().ask(question, **kwargs)
+        first, *others = answer.citations
+        return replace(answer, citations=(replace(first, quote=first.quote[:-1]), *others))
+
+
+def test_a_quote_that_lacks_a_letter_is_not_exact(seed_index: ClauseIndex) -> None:
+    question = Question("q1", "paragraphs 2 and 6", "en", (OP6,), True)
+    one = evaluate(Misquoting(ClauseRetriever(seed_index)), [question]).outcomes[0]
+    assert (one.quotes_checked, one.quotes_exact) == (2, 1)

@@ -97,7 +97,6 @@ def test_adding_the_same_files_again_changes_nothing(index: ClauseIndex, texts: 
 
 def test_a_corrected_file_replaces_its_clauses_and_those_that_are_gone_go(index: ClauseIndex, texts: Path) -> None:
     others = index.clauses("schools")
-    parts_before = index.passages.get(where={"clause": "wells#op2@en"})["ids"]
     written(texts, wells=CORRECTED)
     report = index.add(texts)
     assert [Path(path).name for path in report.changed] == ["wells.txt"]
@@ -107,8 +106,6 @@ def test_a_corrected_file_replaces_its_clauses_and_those_that_are_gone_go(index:
     with pytest.raises(UnknownClauseError):
         index.versions("wells#op3")
     assert index.collection.count() == 6
-    assert len(parts_before) > 2
-    assert index.passages.get(where={"clause": "wells#op2@en"})["ids"] == []
     assert index.clauses("schools") == others
 
 
@@ -125,8 +122,7 @@ def test_removing_a_document_leaves_the_others(index: ClauseIndex) -> None:
     index.remove("wells")
     assert places(index) == ["schools#pp1", "schools#op1", "schools#op2"]
     assert index.collection.count() == 3
-    assert all(str(key).startswith("schools#") for key in index.passages.get()["ids"])
-    assert len(files_in(index.folder / "sources")) == 1
+    assert [Path(name).suffix for name in files_in(index.folder / "sources")] == [".npz", ".txt"]
     assert places(ClauseIndex.open(index.folder)) == places(index)
 
 
@@ -217,14 +213,14 @@ def test_an_index_erased_by_the_process_that_built_it_starts_anew(index: ClauseI
 def test_an_index_nothing_was_added_to_answers_from_the_bundled_corpus(data_folder: Path) -> None:
     index = ClauseIndex.open()
     assert not data_folder.exists()
-    assert [scored.clause.document for scored in index.nearest("terrorism", 3)] == [SEED] * 3
+    assert [scored.clause.document for scored in index.search("terrorism", 3)] == [SEED] * 3
     assert index.folder == data_folder
     assert [document.symbol for document in ClauseIndex.open().documents] == [SEED]
 
 
 def test_documents_of_ones_own_stand_without_the_bundled_one(index: ClauseIndex) -> None:
     assert [document.symbol for document in index.documents] == ["schools", "wells"]
-    assert {scored.clause.document for scored in index.nearest("terrorism", 50)} == {"schools", "wells"}
+    assert {scored.clause.document for scored in index.search("terrorism", 50)} == {"schools", "wells"}
 
 
 def test_the_bundled_document_can_be_removed_beside_ones_own(index: ClauseIndex) -> None:
@@ -277,12 +273,12 @@ def test_two_threads_that_search_a_fresh_index_at_once_find_what_one_finds(seed_
 
     def search(query: str) -> list[list[str]]:
         together.wait(timeout=30)
-        return [[scored.clause.clause_id for scored in fresh.nearest(query, 5)] for _ in range(5)]
+        return [[scored.clause.clause_id for scored in fresh.search(query, 5)] for _ in range(5)]
 
     queries = ["counter-terrorism", "مكافحة الإرهاب"]
     with ThreadPoolExecutor(2) as threads:
         found = list(threads.map(search, queries))
-    expected = [[scored.clause.clause_id for scored in seed_index.nearest(query, 5)] for query in queries]
+    expected = [[scored.clause.clause_id for scored in seed_index.search(query, 5)] for query in queries]
     assert found == [[ids] * 5 for ids in expected]
     assert fresh.collection.count() == 24
 
@@ -298,4 +294,4 @@ def test_an_index_of_the_bundled_document_alone_moves_to_another_model(tmp_path:
     ClauseIndex.open(tmp_path / "index").add_bundled()
     moved = ClauseIndex.open(tmp_path / "index", model=str(altered_model))
     assert [document.symbol for document in moved.documents] == [SEED]
-    assert moved.nearest("terrorism", 1)[0].clause.document == SEED
+    assert moved.search("terrorism", 1)[0].clause.document == SEED

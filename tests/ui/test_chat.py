@@ -13,8 +13,8 @@ from clausewise.assistant.composing import compose_answer, compose_refusal
 from clausewise.index.clause_index import ClauseIndex
 from clausewise.index.document import LANGUAGES, Document
 from clausewise.index.errors import ManifestError
-from clausewise.index.ranking import ScoredClause
 from clausewise.index.retriever import ClauseRetriever
+from clausewise.index.search.results import ScoredClause
 from clausewise.ui.chat import build_chat, take_turn
 from clausewise.ui.conversation import conversation_html
 from clausewise.ui.labels import example_questions

@@ -57,6 +57,7 @@ def test_help_loads_nothing_that_takes_seconds() -> None:
     assert "serve" in ran.stdout and "eval" in ran.stdout
     loaded = set(ran.stdout.splitlines()[-1].split())
     assert loaded.isdisjoint({"torch", "gradio", "chromadb", "llama_index", "sentence_transformers", "numpy"})
+    assert "ir_measures" not in loaded
 
 
 def test_ask_as_json_cites_operative_paragraph_2_first_of_the_operative_ones(run: Ran) -> None:
@@ -148,19 +149,66 @@ def test_an_export_of_nothing_is_one_line_and_code_1(run: Ran, tmp_path: Path) -
     assert err == "clausewise: nothing is indexed; add documents with clausewise index PATH\n"
 
 
-def test_eval_prints_figures_and_writes_a_report(run: Ran, tmp_path: Path) -> None:
-    questions = tmp_path / "questions.jsonl"
-    questions.write_text(
-        json.dumps(
-            {"id": "1", "question": "terrorism", "language": "en", "relevant": [f"{SEED}#op6"], "answerable": True}
-        )
+@pytest.fixture
+def questions(tmp_path: Path) -> str:
+    """A question set of one question, with a relevant paragraph that is indexed and one that is not."""
+    relevant = [f"{SEED}#op6", "S/RES/1(1946)#op1"]
+    path = tmp_path / "questions.jsonl"
+    path.write_text(
+        json.dumps({"id": "1", "question": "terrorism", "language": "en", "relevant": relevant, "answerable": True})
     )
-    code, out, _ = run("eval", str(questions), "--json", "--report", str(tmp_path / "report.html"))
+    return str(path)
+
+
+def test_eval_prints_figures_and_writes_what_is_wished_for(run: Ran, tmp_path: Path, questions: str) -> None:
+    kept, page, trec, beir = (str(tmp_path / name) for name in ("run.json", "report.html", "trec", "beir"))
+    code, out, _ = run("eval", questions, "--json", "--save", kept, "--trec", trec, "--beir", beir)
     record = json.loads(out)
     assert code == 0
-    assert list(record) == ["questions", "retrieval", "citation", "refusal", "by_language", "latency_ms"]
-    assert record["retrieval"]["recall@1"] == 1
-    assert "<title>Evaluation: questions.jsonl</title>" in (tmp_path / "report.html").read_text("utf-8")
+    assert list(record) == [
+        *("questions", "retrieval", "citation", "refusal", "quotes", "answer_language", "by_language", "by_type"),
+        *("matrix", "intervals", "latency_ms"),
+    ]
+    assert record["retrieval"]["recall@1"] == 0.5
+    assert {path.name for folder in (trec, beir) for path in Path(folder).rglob("*.*")} == {
+        *("run.trec", "qrels.trec", "corpus.jsonl", "queries.jsonl", "test.tsv"),
+    }
+    code, out, _ = run("eval", questions, "--compare", kept, "--report", page)
+    assert code == 0
+    assert "compared with run.json: 1 questions in common, 0 left out" in out
+    text = Path(page).read_text("utf-8")
+    assert "<title>Evaluation: questions.jsonl</title>" in text and "Compared with <bdi>run.json</bdi>" in text
+
+
+def test_eval_has_code_1_and_a_line_for_each_figure_below_its_floor(run: Ran, questions: str) -> None:
+    code, _, err = run("eval", questions, "--fail-under", "recall@5=.5", "--fail-under", "mrr@10=1")
+    assert (code, err) == (0, "")
+    names = ("recall@5=.9", "mrr@10=1", "list.f1=0")
+    code, out, err = run("eval", questions, *(part for name in names for part in ("--fail-under", name)))
+    assert (code, out.split()[0]) == (1, "n")
+    assert err.splitlines() == [
+        "clausewise: recall@5 is 0.5000, below 0.9",
+        "clausewise: list.f1 measures nothing in this question set, and cannot be at least 0",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "reason"),
+    [
+        ("--fail-under", "recall@7=.9", "no figure is called 'recall@7'; there are recall@1, recall@3, "),
+        ("--fail-under", "recall@5=high", "'high' is no number from 0 to 1"),
+        ("--fail-under", "recall@5=90", "'90' is no number from 0 to 1"),
+        ("--fail-under", "recall@5=nan", "'nan' is no number from 0 to 1"),
+        ("--compare", "/nowhere/run.json", "no such file"),
+    ],
+)
+def test_what_is_wrong_with_eval_is_told_before_anything_is_asked(
+    run: Ran, monkeypatch: pytest.MonkeyPatch, questions: str, option: str, value: str, reason: str
+) -> None:
+    monkeypatch.setattr(ClauseIndex, "open", None)
+    code, out, err = run("eval", questions, option, value)
+    assert (code, out) == (2, "")
+    assert reason in err and err.count("\n") == 1
 
 
 BAD_FILES = {

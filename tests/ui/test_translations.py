@@ -9,7 +9,7 @@ from clausewise.assistant.citing import cite
 from clausewise.assistant.composing import compose_answer
 from clausewise.index.clause_index import ClauseIndex
 from clausewise.index.document import LANGUAGES
-from clausewise.index.ranking import ScoredClause
+from clausewise.index.search.results import ScoredClause
 from clausewise.ui.conversation import conversation_html
 from clausewise.ui.labels import unofficial_note
 from clausewise.ui.source_panel import source_panel_html

@@ -7,12 +7,12 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 
-from .folding import fold_words
+from ..folding import fold_words
 
 
 @lru_cache(maxsize=1)
 def _kinds() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
-    data = tomllib.loads((files(__package__) / "data" / "asked_acts.toml").read_text("utf-8"))
+    data = tomllib.loads((files("clausewise.index") / "data" / "asked_acts.toml").read_text("utf-8"))
     kinds = []
     for table in data.values():
         acts = frozenset(table.pop("acts"))
