@@ -23,7 +23,7 @@ class Citation:
         quote: The paragraph, verbatim.
         start: First character of the quote in the source, counted from 0.
         end: One past the last character.
-        score: Likeness to the question, about 0 to 1; 1.0 for a paragraph named outright.
+        score: How far up it stands, from 0 to 1; 1.0 for a paragraph named outright.
         context: What leads a sub-paragraph in, verbatim; of other paragraphs an empty string.
         status: Of its document: `draft`, `adopted`, `translation` or an empty string.
     """

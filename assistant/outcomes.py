@@ -18,7 +18,7 @@ class Outcome:
         cited: Clause ids that the answer cites, named likewise.
         refused: Whether the assistant refused.
         latency_ms: Milliseconds from question to answer.
-        scores: Likeness of each clause of the ranking.
+        scores: Score of each clause of the ranking.
         ranked_languages: Language of the version of each clause of the ranking.
         relevant_languages: Languages in which each relevant clause is indexed, none where it is not.
         answer_language: Language of the answer.

@@ -21,7 +21,7 @@ from .search.analysis import analyse, save_analysis
 from .search.headings import with_heading
 from .tokens import count_tokens
 
-READER_VERSION = 6
+READER_VERSION = 7
 """Raised when reading or analysis changes, so that files already indexed are read anew."""
 
 _BATCH = 2000
@@ -135,7 +135,9 @@ def _read_all(
 ) -> Iterator[tuple[Path, Callable[[], _ReadFile]]]:
     """Yields each file with what gives it as read, or raises why it cannot be."""
     known: dict[str, set[str]] = {}
-    for entry in holdings.manifest.documents.values():
+    for key, entry in holdings.manifest.documents.items():
+        if not holdings.is_whole(key):
+            continue
         for name in (entry.path, entry.document.source_file):
             known.setdefault(name, set()).add(entry.digest)
     digests = [frozenset(known.get(str(path.absolute()), set()) | known.get(path.name, set())) for path in files]
@@ -173,7 +175,7 @@ class _Adding:
             read = read_document(path, read_content(path), symbol=f"{path.absolute().parent.name}/{path.stem}")
         key = document_key(read.document)
         earlier = {other: entry for other, entry in documents.items() if other == key or entry.path == place}
-        if key in earlier and earlier[key].digest == file.digest:
+        if key in earlier and earlier[key].digest == file.digest and self.holdings.is_whole(key):
             return "unchanged"
         keys = tuple(node_key(clause) for clause in read.clauses)
         if earlier:

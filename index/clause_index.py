@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from . import holdings, store
 from .adding import AddReport, add_files, files_of, is_held
-from .document import LANGUAGES, Clause, Document
+from .document import LANGUAGES, Clause, Document, node_key
 from .embedding import SentenceTransformerEmbedding, model_identity
-from .errors import UnknownClauseError
+from .errors import ManifestError, UnknownClauseError
 from .folders import data_folder
 from .holdings import Holdings
 from .languages import detect_language
@@ -224,7 +224,7 @@ class ClauseIndex:
             within: Which clauses may be found; None for all.
         """
         with self._holdings.lock:
-            snapshot = self._current_snapshot()
+            snapshot = self.snapshot()
             entries = list(self._holdings.manifest.documents.values())
         allowed = None if within is None or within.is_open else within.allowed_rows(snapshot, entries)
         weights = replace(fusion_weights(), candidates=max(fusion_weights().candidates, count))
@@ -234,19 +234,24 @@ class ClauseIndex:
         best: dict[str, Ranked] = {}
         for one in ranked:
             best.setdefault(one.key.rpartition("@")[0], one)
-        looked_at = list(best.values())[: count * _REPEATS + _REPEATS]
-        clauses = store.fetch(self.collection, [one.key for one in looked_at])
+        looked_at = {one.key: one for one in list(best.values())[: count * _REPEATS + _REPEATS]}
+        years = {(entry.document.symbol, entry.document.language): entry.document.year or 0 for entry in entries}
         found = [
-            ScoredClause(clause, one.score, one.evidence) for clause, one in zip(clauses, looked_at, strict=True)
+            ScoredClause(clause, looked_at[node_key(clause)].score, looked_at[node_key(clause)].evidence)
+            # A document removed meanwhile has no clauses any more.
+            for clause in store.fetch(self.collection, list(looked_at))
         ]
-        return group_repeats(found, lambda clause: self.document_of(clause).year or 0)[:count]
+        return group_repeats(found, lambda clause: years[clause.document, clause.language])[:count]
 
-    def _current_snapshot(self) -> Snapshot:
+    def snapshot(self) -> Snapshot:
+        """Returns what is looked up of its clauses, as the documents stand now."""
         self._ensure_content()
         documents = self._holdings.manifest.documents
         stamp = stamp_of(f"{key}:{entry.digest}" for key, entry in documents.items())
         if self._snapshot is None or self._snapshot[0] != stamp:
             paths = [self._holdings.analysis_path(key) for key in documents]
+            if lost := next((path for path in paths if not path.exists()), None):
+                raise ManifestError(f"{lost}: the kept analysis of a document is gone; index its file again")
             opened = open_snapshot(self.folder / holdings.SEARCH, paths, stamp, self.embedding)
             self._snapshot = (stamp, opened)
         return self._snapshot[1]

@@ -30,6 +30,10 @@ class ManifestError(ClausewiseError):
     """The index on disk cannot be trusted."""
 
 
+class OtherFormatError(ManifestError):
+    """The index on disk was written by another version of Clausewise."""
+
+
 class OtherModelError(ManifestError):
     """The index on disk was built with another model."""
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from . import store
 from .document import Clause
-from .errors import ManifestError, OtherModelError
+from .errors import ManifestError, OtherFormatError, OtherModelError
 from .manifest import FILE, IndexedDocument, Manifest, load_manifest, manifest_state, save_manifest
 from .metadata import bundled_paths
 
@@ -63,16 +63,18 @@ class Holdings:
         if state is None or state == self._state:
             return
         manifest = load_manifest(self.folder)
-        if manifest is not None and manifest.documents:
+        if manifest is not None:
             try:
-                manifest.check_model(self.manifest.model, self.manifest.model_digest, self.folder)
-            except OtherModelError:
+                manifest.check_format(self.folder)
+                if manifest.documents:
+                    manifest.check_model(self.manifest.model, self.manifest.model_digest, self.folder)
+                    self.manifest = manifest
+            except (OtherFormatError, OtherModelError):
                 if not _holds_only_bundled(manifest):
                     raise
-                # Nothing of anybody's own is lost, and the bundled corpus comes back with the new model.
+                # Nothing of anybody's own is lost, and the bundled corpus comes back as this model and version have it.
                 erase(self.folder, self.chroma_url)
                 return
-            self.manifest = manifest
         self._state = state
 
     @contextmanager
@@ -115,6 +117,10 @@ class Holdings:
         """Returns where the analysis of its clauses is kept."""
         return self.source_path(key).with_suffix(".npz")
 
+    def is_whole(self, key: str) -> bool:
+        """Tells whether all that is kept of a document is there."""
+        return self.source_path(key).exists() and self.analysis_path(key).exists()
+
     def forget(self, key: str) -> None:
         """Takes a document off the manifest, with its source and analysis; its clauses stay until `drop`."""
         del self.manifest.documents[key]
@@ -150,11 +156,12 @@ def erase(folder: Path, chroma_url: str | None) -> None:
 
     for name in (FILE, "lock"):
         (folder / name).unlink(missing_ok=True)
-    for name in ("sources", SEARCH):
-        shutil.rmtree(folder / name, ignore_errors=True)
+    for left in (folder / "sources", folder / SEARCH, *folder.glob(f".{SEARCH}-*")):
+        shutil.rmtree(left, ignore_errors=True)
     store.erase(folder, chroma_url)
 
 
 def _holds_only_bundled(manifest: Manifest) -> bool:
     bundled = {path.name for path in bundled_paths()}
-    return all(Path(entry.path).name in bundled for entry in manifest.documents.values())
+    held = [Path(entry.path).name for entry in manifest.documents.values()]
+    return bool(held) and set(held) <= bundled

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .document import Document
-from .errors import ManifestError, OtherModelError
+from .errors import ManifestError, OtherFormatError, OtherModelError
 
 FORMAT = 2
 FILE = "manifest.json"
@@ -34,11 +34,20 @@ class IndexedDocument:
 
 @dataclass
 class Manifest:
-    """What an index holds: the model's name and digest, and the documents by `SYMBOL@LANGUAGE`."""
+    """What an index holds: the model's name and digest, the documents by `SYMBOL@LANGUAGE`, and their format."""
 
     model: str
     model_digest: str
     documents: dict[str, IndexedDocument] = field(default_factory=dict)
+    format: int = FORMAT
+
+    def check_format(self, folder: Path) -> None:
+        """Raises OtherFormatError when another version of Clausewise has written the index."""
+        if self.format != FORMAT:
+            raise OtherFormatError(
+                f"{folder / FILE}: written by another version of Clausewise (format {self.format}, not {FORMAT}); "
+                f"rebuild the index with: clausewise index PATH... --reset --data {folder}"
+            )
 
     def check_model(self, model: str, digest: str, folder: Path) -> None:
         """Raises OtherModelError when the index was built with another model than the one named."""
@@ -58,7 +67,7 @@ def load_manifest(folder: Path) -> Manifest | None:
     """Returns the manifest in `folder`, or None where there is none yet.
 
     Raises:
-        ManifestError: The file is damaged or of another format.
+        ManifestError: The file is damaged.
     """
     path = folder / FILE
     try:
@@ -68,10 +77,8 @@ def load_manifest(folder: Path) -> Manifest | None:
     except (OSError, ValueError) as error:
         raise _damaged(path, folder, str(error)) from None
     try:
-        if record["format"] != FORMAT:
-            raise _damaged(path, folder, f"format {record['format']}, expected {FORMAT}")
         documents = {key: _indexed(value) for key, value in record["documents"].items()}
-        return Manifest(str(record["model"]), str(record["model_digest"]), documents)
+        return Manifest(str(record["model"]), str(record["model_digest"]), documents, int(record["format"]))
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise _damaged(path, folder, f"missing or wrong: {error}") from None
 
@@ -103,6 +110,6 @@ def save_manifest(manifest: Manifest, folder: Path) -> None:
     """Writes the manifest so that a crash leaves either the old one or the new one, never half of one."""
     path = folder / FILE
     draft = path.with_suffix(f".{os.getpid()}.tmp")
-    record = {"format": FORMAT, **asdict(manifest)}
+    record = asdict(manifest)
     draft.write_text(json.dumps(record, ensure_ascii=False, indent=1), "utf-8")
     draft.replace(path)

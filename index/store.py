@@ -191,14 +191,15 @@ def nearest(
         keys: Those that may be found; None for all.
     """
     where: Any = None if language is None else {"language": language}
-    found = collection.query(
-        query_embeddings=_matrix([vector]),
-        n_results=count,
-        where=where,
-        ids=None if keys is None else list(keys),
-        include=["distances"],
-    )
-    return {key: 1 - distance for key, distance in zip(found["ids"][0], (found["distances"] or [[]])[0], strict=True)}
+    batches = [None] if keys is None else [list(keys[at : at + _BATCH]) for at in range(0, len(keys), _BATCH)]
+    cosines: dict[str, float] = {}
+    for batch in batches:
+        found = collection.query(
+            query_embeddings=_matrix([vector]), n_results=count, where=where, ids=batch, include=["distances"]
+        )
+        distances = (found["distances"] or [[]])[0]
+        cosines |= {key: 1 - distance for key, distance in zip(found["ids"][0], distances, strict=True)}
+    return dict(sorted(cosines.items(), key=lambda item: -item[1])[:count])
 
 
 def vectors(collection: Collection, keys: Sequence[str]) -> dict[str, Vector]:

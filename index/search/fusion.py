@@ -34,6 +34,8 @@ class FusionWeights:
         document_share: What part of the word match is that of the whole document.
         preferences: Weight of what is asked about, `act`, `addressee`, `name` and `year`, and of being `operative`:
             most questions are after what was decided, not after what was recalled before.
+        few_documents: What counts where few documents hold what is proposed: how many are few (`most`), the weight of
+            the ranking by `keywords`, and what share of their weight the `preferences` have.
     """
 
     depth: int
@@ -43,6 +45,7 @@ class FusionWeights:
     words: float
     document_share: float
     preferences: Mapping[str, float]
+    few_documents: Mapping[str, float]
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,7 @@ from .. import store
 from ..embedding import SentenceTransformerEmbedding
 from .bridge import AskedWords, asked_words, bridged
 from .fusion import FusionWeights, fuse, ranks
-from .preferences import asked_names, holding, preferred
+from .preferences import preferred
 from .snapshot import Pool, Snapshot
 from .word_match import match_words
 
@@ -28,10 +28,8 @@ if TYPE_CHECKING:
     Flags = npt.NDArray[np.bool_]
     Floats = npt.NDArray[np.float32]
     Integers = npt.NDArray[np.int32]
-_NO_LENGTH = 1e-6
 
-_FEW_DOCUMENTS = 2
-"""Among so few documents their headings tell clauses less apart than they blur them."""
+_NO_LENGTH = 1e-6
 
 _BELOW_NAMED = 0.99
 """What the highest fused score comes to: 1 is for clauses that a question names outright."""
@@ -42,9 +40,9 @@ class Evidence:
     """What speaks for a clause.
 
     Attributes:
-        meaning: Cosine of the question with the clause under its document's heading.
+        meaning: Cosine of the question with the clause under its document's heading; of few documents without it.
         words: How far it meets the words of the question, a mean of cosines (`word_match.py`).
-        keywords: What its terms are worth, divided by what a clause could be worth at most.
+        keywords: What its terms are worth to a word of the question on average, over the logarithm of the pool's size.
         names: The share of the proper names of the question that it or its heading holds; 1 where there are none.
     """
 
@@ -104,19 +102,20 @@ def rank(
     rows = numpy.concatenate([one.rows for one in proposed]) if proposed else numpy.array([], dtype=numpy.int32)
     if not len(rows):
         return []
-    few_documents = len({snapshot.keys[row].partition("#")[0] for row in rows}) <= _FEW_DOCUMENTS
-    cosines = _cosines(rows, proposed, vector, snapshot, collection)
-    if few_documents and (own := _own_cosines(rows, vector, snapshot, embedding)) is not None:
-        cosines = own
+    documents = {snapshot.keys[row].partition("#")[0] for row in rows}
+    few = len(documents) <= weights.few_documents["most"]
+    own = _own_cosines(rows, vector, snapshot, embedding) if few else None
+    cosines = _cosines(rows, proposed, vector, snapshot, collection) if own is None else own
     keywords = numpy.concatenate([one.keywords for one in proposed])
     names = numpy.concatenate([one.names for one in proposed])
-    rankings = [(weights.meaning, ranks(cosines)), (weights.keywords, ranks(keywords))]
-    words = _word_match(question, rows, snapshot, embedding, with_heading=not few_documents)
-    if words is not None:
-        of_clauses, of_documents = words
-        share = weights.document_share
-        rankings.append((weights.words, ranks((1 - share) * of_clauses + share * of_documents)))
-    rankings += _preference_rankings(proposed, weights)
+    words = _word_match(question, rows, snapshot, embedding, weights.document_share, few=few)
+    if own is not None and words is not None:
+        rankings = [(1.0, ranks(own + words[1])), (weights.few_documents["keywords"], ranks(keywords))]
+        rankings += _preference_rankings(proposed, weights, share=weights.few_documents["preferences"])
+    else:
+        rankings = [(weights.meaning, ranks(cosines)), (weights.keywords, ranks(keywords))]
+        rankings += [] if words is None else [(weights.words, ranks(words[1]))]
+        rankings += _preference_rankings(proposed, weights)
     scores = fuse(rankings, weights.depth)
     order = numpy.argsort(-scores, kind="stable")
     met = numpy.zeros(len(rows), dtype=numpy.float32) if words is None else words[0]
@@ -151,17 +150,16 @@ def _propose(
     by_keywords = places[numpy.argpartition(-worth[places], count - 1)[:count]] if count else places
     by_keywords = by_keywords[worth[by_keywords] > 0]
     near = store.nearest(collection, vector, count, language=pool.language, keys=keys) if count else {}
-    place_of = {int(row): place for place, row in enumerate(pool.rows)}
-    by_meaning = [place_of[snapshot.row_of[key]] for key in near if key in snapshot.row_of]
-    chosen = numpy.union1d(by_keywords, numpy.array(by_meaning, dtype=numpy.int64)).astype(numpy.int64)
-    named = asked_names(asked)
-    held = [holding([f"#{concept}" for concept in name], pool)[chosen] for name in named]
+    by_meaning = pool.rows.searchsorted([snapshot.row_of[key] for key in near if key in snapshot.row_of])
+    chosen = numpy.union1d(by_keywords, by_meaning).astype(numpy.int64)
+    preferences = [(kind, flags[chosen]) for kind, flags in preferred(question, asked, pool)]
+    held = [flags for kind, flags in preferences if kind == "name"]
     return _Proposed(
         pool.rows[chosen],
         # Rarity is counted in each language for itself, and a larger pool makes it greater.
         worth[chosen] / (log(1 + len(pool.rows)) * max(1, len(variants))),
         numpy.mean(held, axis=0, dtype=numpy.float32) if held else numpy.ones(len(chosen), dtype=numpy.float32),
-        [(kind, flags[chosen]) for kind, flags in preferred(question, asked, pool)],
+        preferences,
         near,
     )
 
@@ -183,7 +181,7 @@ def _cosines(
 def _own_cosines(
     rows: Integers, vector: Sequence[float], snapshot: Snapshot, embedding: SentenceTransformerEmbedding
 ) -> Floats | None:
-    """Returns the cosine with each clause without its heading, which tells the clauses of one document not apart."""
+    """Returns the cosine with each clause without its document's heading; None for a model without pieces."""
     import numpy
 
     table = embedding.piece_table
@@ -199,34 +197,43 @@ def _word_match(
     rows: Integers,
     snapshot: Snapshot,
     embedding: SentenceTransformerEmbedding,
+    document_share: float,
     *,
-    with_heading: bool,
+    few: bool,
 ) -> tuple[Floats, Floats] | None:
-    """Returns how well each clause meets the question's words, and how well its whole document does."""
+    """Returns how well each clause meets the question's words, and the same with a share of its whole document's.
+
+    Of few documents neither heading nor whole tells clauses apart: both are left out, and the two are the same.
+    """
     import numpy
 
     pieces = embedding.pieces([question])
     if pieces is None or not len(pieces[0]) or embedding.piece_table is None:
         return None
+    clauses = [snapshot.pieces_of(row) for row in rows]
+    if few:
+        met = match_words(pieces[0], clauses, embedding.piece_table)
+        return met, met
     documents = numpy.array([snapshot.document_of(row) for row in rows])
     distinct, which = numpy.unique(documents, return_inverse=True)
-    clauses = [snapshot.pieces_of(row) for row in rows]
-    if with_heading:
-        headings = [snapshot.heading_of(number) for number in distinct]
-        clauses = [numpy.concatenate([headings[at], clause]) for at, clause in zip(which, clauses, strict=True)]
+    headings = [snapshot.heading_of(number) for number in distinct]
     whole = [snapshot.pieces_of_document(number) for number in distinct]
-    met = match_words(pieces[0], clauses + whole, embedding.piece_table)
-    return met[: len(rows)], met[len(rows) :][which]
+    under = [numpy.concatenate([headings[at], clause]) for at, clause in zip(which, clauses, strict=True)]
+    met = match_words(pieces[0], under + whole, embedding.piece_table)
+    of_clauses, of_documents = met[: len(rows)], met[len(rows) :][which]
+    return of_clauses, (1 - document_share) * of_clauses + document_share * of_documents
 
 
-def _preference_rankings(proposed: Sequence[_Proposed], weights: FusionWeights) -> list[tuple[float, Floats]]:
+def _preference_rankings(
+    proposed: Sequence[_Proposed], weights: FusionWeights, *, share: float = 1.0
+) -> list[tuple[float, Floats]]:
     """Returns a ranking for each thing asked about: first are all clauses that have it, and no other is ranked."""
     import numpy
 
     rankings = []
     for kinds in zip(*(one.preferences for one in proposed), strict=True):
         flags = numpy.concatenate([flagged for _, flagged in kinds])
-        weight = weights.preferences[kinds[0][0]]
+        weight = weights.preferences[kinds[0][0]] * share
         if weight and flags.any():
             rankings.append((weight, numpy.where(flags, 1.0, numpy.inf).astype(numpy.float32)))
     return rankings

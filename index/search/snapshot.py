@@ -10,6 +10,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -111,7 +112,7 @@ def open_snapshot(
     try:
         if json.loads((folder / _STAMP).read_text("utf-8")) == stamp:
             return _load(folder)
-    except (OSError, ValueError):
+    except (OSError, ValueError, EOFError):
         pass
     made = _build(analyses, embedding)
     _keep(made, folder, stamp)
@@ -182,7 +183,7 @@ def _keep(snapshot: Snapshot, kept: Path, stamp: str) -> None:
     """Writes a snapshot beside the one that is kept, and then puts it in its place."""
     import numpy
 
-    draft = Path(tempfile.mkdtemp(prefix=f"{kept.name}-", dir=kept.parent))
+    draft = Path(tempfile.mkdtemp(prefix=f".{kept.name}-", dir=kept.parent))
     (draft / "keys.txt").write_text("\n".join(snapshot.keys), "utf-8")
     for name in _ARRAYS:
         numpy.save(draft / f"{name}.npy", getattr(snapshot, name))
@@ -196,12 +197,14 @@ def _keep(snapshot: Snapshot, kept: Path, stamp: str) -> None:
         if pool.surface_vectors is not None:
             numpy.save(place / "surface_vectors.npy", pool.surface_vectors.astype(numpy.float16))
     (draft / _STAMP).write_text(json.dumps(stamp), "utf-8")
-    shutil.rmtree(kept, ignore_errors=True)
-    try:
+    # Away under another name first: whoever loads it meanwhile must not find half of it.
+    old = draft.with_name(f"{draft.name}-old")
+    with suppress(OSError):
+        kept.rename(old)
+    with suppress(OSError):
         draft.rename(kept)
-    except OSError:
-        # Another process has put the same there first.
-        shutil.rmtree(draft, ignore_errors=True)
+    for left in (old, draft):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _load(kept: Path) -> Snapshot:

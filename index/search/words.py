@@ -18,7 +18,7 @@ from .arabic import stem_arabic
 _ALGORITHMS = {"en": "english", "es": "spanish", "fr": "french", "ru": "russian"}
 
 _TOKEN = re.compile(
-    r"(?P<symbol>(?<!\w)[a-z]{1,2}/[\w./-]*\d)"
+    r"(?P<symbol>(?<![^\W\u3400-\u9fff])[a-z]{1,2}/[a-z0-9./-]*\d)"
     r"|(?P<number>\d{1,3}(?:[.,' ]\d{3})+(?!\d)|\d+)"
     r"|(?P<han>[\u3400-\u9fff]+)"
     r"|(?P<word>(?:(?![\u3400-\u9fff])[^\W\d_])+(?:'(?:(?![\u3400-\u9fff])[^\W\d_])+)*)"

@@ -10,6 +10,7 @@ import pytest
 from clausewise.index.clause_index import ClauseIndex
 from clausewise.index.embedding import shipped_model_path
 from clausewise.index.errors import ManifestError, OtherModelError, UnknownClauseError
+from clausewise.index.search.ranking import Ranked, rank
 
 SEED = "S/RES/1631(2005)"
 WELLS = (
@@ -295,3 +296,45 @@ def test_an_index_of_the_bundled_document_alone_moves_to_another_model(tmp_path:
     moved = ClauseIndex.open(tmp_path / "index", model=str(altered_model))
     assert [document.symbol for document in moved.documents] == [SEED]
     assert moved.search("terrorism", 1)[0].clause.document == SEED
+
+
+def of_another_version(index: ClauseIndex, copy: Path) -> Path:
+    """Copies an index, since this process holds its own Chroma open, and lets an earlier version have written it."""
+    shutil.copytree(index.folder, copy)
+    manifest = copy / "manifest.json"
+    manifest.write_text(manifest.read_text("utf-8").replace('"format": 2', '"format": 1'), "utf-8")
+    return copy
+
+
+def test_an_index_of_another_version_is_refused_with_the_way_to_rebuild(index: ClauseIndex, tmp_path: Path) -> None:
+    folder = of_another_version(index, tmp_path / "copy")
+    before = files_in(folder)
+    with pytest.raises(ManifestError, match="another version of Clausewise .*--reset"):
+        ClauseIndex.open(folder)
+    assert files_in(folder) == before
+
+
+def test_one_of_the_bundled_document_alone_comes_back(seed_index: ClauseIndex, tmp_path: Path) -> None:
+    moved = ClauseIndex.open(of_another_version(seed_index, tmp_path / "copy"))
+    assert moved.search("terrorism", 1)[0].clause.document == SEED
+
+
+def test_a_lost_analysis_is_named_and_mended_by_adding_the_file_again(index: ClauseIndex, texts: Path) -> None:
+    lost = index._holdings.analysis_path("wells@en")
+    lost.unlink()
+    with pytest.raises(ManifestError, match=f"{lost.name}: .* index its file again"):
+        index.search("wells", 2)
+    assert index.add(texts).unchanged == (str(texts / "schools.txt"),)
+    assert index.search("wells", 2)[0].clause.document == "wells"
+
+
+def test_a_document_removed_while_a_search_runs_is_not_found(
+    index: ClauseIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ranked_then_removed(*given: object) -> list[Ranked]:
+        found = rank(*given)
+        ClauseIndex.open(index.folder).remove("wells")
+        return found
+
+    monkeypatch.setattr("clausewise.index.clause_index.rank", ranked_then_removed)
+    assert {scored.clause.document for scored in index.search("wells and schools", 9)} == {"schools"}

@@ -100,8 +100,9 @@ def test_two_threads_that_make_it_at_once_do_no_harm(index: ClauseIndex, stamps:
         lambda folder: (folder / "bounds.npy").unlink(),
         lambda folder: (folder / "pieces.npy").write_bytes((folder / "pieces.npy").read_bytes()[:-8]),
         lambda folder: (folder / "en" / "worth.npy").write_bytes(b"no array"),
+        lambda folder: (folder / "documents.npy").write_bytes(b""),
     ],
-    ids=["no stamp", "a file is gone", "a file is cut off", "a file is another"],
+    ids=["no stamp", "a file is gone", "a file is cut off", "a file is another", "a file is empty"],
 )
 def test_a_damaged_one_is_made_anew(index: ClauseIndex, damage: Callable[[Path], object]) -> None:
     before, kept = found(index), kept_as(index)

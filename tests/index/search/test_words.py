@@ -27,5 +27,9 @@ def test_a_symbol_is_one_word_and_its_number_another() -> None:
     assert [word.term for word in words_of("S/RES/687 (1991)", "en")] == ["s/res/687", "687", "1991"]
 
 
+def test_a_symbol_printed_against_chinese_is_whole() -> None:
+    assert [word.term for word in words_of("载于S/2005/60号文件", "zh")] == ["载于", "s/2005/60", "号文", "文件"]
+
+
 def test_chinese_gives_overlapping_pairs() -> None:
     assert [word.term for word in words_of("安理会", "zh")] == ["安理", "理会"]
