@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .index.document import Clause, Document
     from .index.errors import ClausewiseError
     from .index.retriever import ClauseRetriever
+    from .index.search.filters import ClauseFilter
     from .index.search.results import ScoredClause
 
 __version__ = "0.1.0"
@@ -23,6 +24,7 @@ _HOMES = {
     "Assistant": "assistant.assistant",
     "Citation": "assistant.answer",
     "Clause": "index.document",
+    "ClauseFilter": "index.search.filters",
     "ClauseIndex": "index.clause_index",
     "ClauseRetriever": "index.retriever",
     "ClausewiseError": "index.errors",
@@ -36,6 +38,7 @@ __all__ = [
     "Assistant",
     "Citation",
     "Clause",
+    "ClauseFilter",
     "ClauseIndex",
     "ClauseRetriever",
     "ClausewiseError",

